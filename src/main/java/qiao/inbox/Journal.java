@@ -1,0 +1,78 @@
+package qiao.inbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * Records what one delivery has asked of the outside world, so that a step that was done is not
+ * done again, and so that a person can read what happened. Bodies handed in are JSON texts with
+ * secrets already masked, except the answers of changing steps, which are kept as they are because
+ * they are handed back.
+ */
+public interface Journal {
+  /** The exchange property under which the inbox puts the journal of a delivery. */
+  String PROPERTY = "QiaoJournal";
+
+  /** Returns the journal of the delivery that an exchange carries; empty outside the inbox. */
+  static Optional<Journal> of(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PROPERTY, Journal.class));
+  }
+
+  /** Returns the id of the delivery. */
+  long delivery();
+
+  /**
+   * Names the step that an exchange is at: the ids of the route steps that lead here, joined by
+   * {@code /}, with {@code #2}, {@code #3} behind it when the same step is reached again in the
+   * same attempt. Call it once per step reached.
+   */
+  String step(Exchange exchange);
+
+  /** Returns the latest changing call of a step in the current run. */
+  Optional<Entry> latest(String step);
+
+  /**
+   * Notes that a changing call is about to leave. On return the note is on disk, so a process that
+   * dies during the call is known to have possibly sent it.
+   *
+   * @return the number of the call
+   */
+  long sending(String step, String account, String operation, String request);
+
+  /**
+   * Notes that a call begun by {@link #sending} was done; the answer is handed back from now on.
+   */
+  void done(long call, String answer);
+
+  /** Notes that a call begun by {@link #sending} surely had no effect. */
+  void failed(long call, String fault, String reason, String answer);
+
+  /** Notes that nobody can say whether a call begun by {@link #sending} had its effect. */
+  void unclear(long call, String reason, String answer);
+
+  /** Notes a call that changed nothing: a read, or one that was refused before it left. */
+  void read(Read read);
+
+  /** What the journal holds of the latest changing call of a step. */
+  record Entry(long call, State state, Instant sentAt, String answer) {}
+
+  /** What became of a changing call; {@code SENT} with no further word is as unclear as UNCLEAR. */
+  enum State {
+    SENT,
+    DONE,
+    FAILED,
+    UNCLEAR
+  }
+
+  /** A call that changed nothing; {@code fault} is empty when it was answered well. */
+  record Read(
+      String step,
+      String account,
+      String operation,
+      Instant sentAt,
+      String request,
+      String answer,
+      Optional<String> fault,
+      String reason) {}
+}

@@ -1,0 +1,65 @@
+package qiao.secret;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
+
+/**
+ * Masks the secrets of this process in any text. Credentials are learned when accounts are read,
+ * tokens when they are fetched; what was learned once stays masked until the process ends, because
+ * a rejected token still stands in old texts.
+ *
+ * <p>It is one per process on purpose: the log lives before and outside of every application
+ * context, and must not write a secret that some context knows.
+ */
+public final class Secrets {
+  private static final String MASK = "***";
+
+  /** Shorter values are not learned: masking them would tear ordinary words apart. */
+  private static final int SHORTEST = 4;
+
+  private static final Set<String> KNOWN =
+      new ConcurrentSkipListSet<>(
+          (a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
+
+  private static final Pattern MOBILE = Pattern.compile("(?<!\\d)(1[3-9]\\d)\\d{4}(\\d{4})(?!\\d)");
+  private static final Pattern MAIL =
+      Pattern.compile("([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9.-]+\\.[A-Za-z]{2,})");
+  private static final Pattern IP =
+      Pattern.compile("(?<![\\d.])(\\d{1,3}\\.\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
+
+  private Secrets() {}
+
+  /** Learns a value that must never be written. */
+  public static void learn(String secret) {
+    if (secret != null && secret.length() >= SHORTEST) {
+      KNOWN.add(secret);
+      KNOWN.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Replaces every known secret. */
+  public static String mask(String text) {
+    if (text == null) {
+      return "";
+    }
+    String masked = text;
+    for (String secret : KNOWN) {
+      masked = masked.replace(secret, MASK);
+    }
+    return masked;
+  }
+
+  /** Replaces every known secret, and the middle of mobiles, mail and network addresses. */
+  public static String maskForLog(String text) {
+    String masked = MOBILE.matcher(mask(text)).replaceAll("$1****$2");
+    masked = MAIL.matcher(masked).replaceAll("$1***@$2");
+    return IP.matcher(masked).replaceAll(match -> maskAddress(match.group(), match.group(1)));
+  }
+
+  private static String maskAddress(String whole, String front) {
+    return whole.startsWith("127.") || whole.equals("0.0.0.0") ? whole : front + ".*.*";
+  }
+}

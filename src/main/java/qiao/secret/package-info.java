@@ -1,0 +1,5 @@
+/**
+ * Knows every secret of this process and masks it wherever text leaves: logs, records, errors. It
+ * also masks personal data in logs. It refuses to hand a secret back.
+ */
+package qiao.secret;
