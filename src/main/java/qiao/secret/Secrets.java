@@ -2,14 +2,16 @@ package qiao.secret;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /**
  * Masks the secrets of this process in any text. Credentials are learned when accounts are read,
- * tokens when they are fetched; what was learned once stays masked until the process ends, because
- * a rejected token still stands in old texts.
+ * tokens when they are fetched; a token stays masked after its end, because old texts still hold
+ * it.
  *
  * <p>It is one per process on purpose: the log lives before and outside of every application
  * context, and must not write a secret that some context knows.
@@ -30,6 +32,11 @@ public final class Secrets {
   private static final Pattern IP =
       Pattern.compile("(?<![\\d.])(\\d{1,3}\\.\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
 
+  /** Tokens come and go; so many of the latest are remembered. */
+  private static final int TOKENS = 200;
+
+  private static final Deque<String> TOKENS_KNOWN = new ArrayDeque<>();
+
   private Secrets() {}
 
   /** Learns a value that must never be written. */
@@ -37,6 +44,21 @@ public final class Secrets {
     if (secret != null && secret.length() >= SHORTEST) {
       KNOWN.add(secret);
       KNOWN.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Learns a token; the oldest is forgotten when there are too many. */
+  public static void learnToken(String token) {
+    learn(token);
+    synchronized (TOKENS_KNOWN) {
+      TOKENS_KNOWN.add(token);
+      if (TOKENS_KNOWN.size() > TOKENS) {
+        String oldest = TOKENS_KNOWN.remove();
+        if (!TOKENS_KNOWN.contains(oldest)) {
+          KNOWN.remove(oldest);
+          KNOWN.remove(URLEncoder.encode(oldest, StandardCharsets.UTF_8));
+        }
+      }
     }
   }
 

@@ -1,0 +1,120 @@
+package qiao.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks what a schema can't: that names which stand in two places mean something in both. */
+final class DocumentCheck {
+  private static final Pattern KEY = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
+
+  /** Takes one mistake. */
+  interface Report {
+    void problem(String pointer, String what, String cure);
+  }
+
+  private final Vendor vendor;
+  private final YamlTree tree;
+  private final Report report;
+
+  DocumentCheck(Vendor vendor, YamlTree tree, Report report) {
+    this.vendor = vendor;
+    this.tree = tree;
+    this.report = report;
+  }
+
+  void check() {
+    vendor.token().ifPresent(token -> exists("/x-token/from", token.from()));
+    vendor.test().ifPresent(test -> exists("/x-account/test/operation", test.operation()));
+    JsonNode paths = tree.root().path("paths");
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        String place = "/paths/" + YamlTree.escape(path.getKey()) + "/" + method.getKey();
+        operation(place, method.getValue());
+      }
+    }
+    for (AccountKey key : vendor.keys().values()) {
+      key.orFrom().ifPresent(other -> key("/x-account/keys/" + key.name() + "/or-from", other));
+    }
+  }
+
+  private void operation(String place, JsonNode node) {
+    Operation operation = vendor.operations().get(node.path("operationId").asText());
+    keys(place + "/x-address", withoutParameters(operation));
+    operation.lookUp().ifPresent(lookUp -> exists(place + "/x-look-up", lookUp.operation()));
+    operation
+        .lookUp()
+        .flatMap(LookUp::needs)
+        .ifPresent(key -> key(place + "/x-look-up/needs", key));
+    operation
+        .parameters()
+        .forEach(
+            parameter -> parameter.value().ifPresent(value -> keys(place + "/parameters", value)));
+    node.findValues("x-value").forEach(value -> keys(place, value.asText()));
+    references(place, node);
+    example(place, node, operation);
+  }
+
+  private void references(String place, JsonNode node) {
+    for (JsonNode reference : node.findValues("$ref")) {
+      String target = reference.asText();
+      if (!target.startsWith("#/") || tree.root().at(target.substring(1)).isMissingNode()) {
+        report.problem(place, "$ref " + target + " leads nowhere", "name a place of this document");
+      }
+    }
+  }
+
+  private void example(String place, JsonNode node, Operation operation) {
+    JsonNode example = node.path("x-example");
+    if (example.isObject()) {
+      ObjectNode given = example.deepCopy();
+      operation.parameters().stream()
+          .filter(parameter -> parameter.value().isPresent())
+          .forEach(parameter -> given.put(parameter.name(), "given by the account"));
+      operation
+          .limits()
+          .check(given)
+          .forEach(
+              violation ->
+                  report.problem(
+                      place + "/x-example",
+                      "the example breaks its own limits: " + violation,
+                      "mend the example or the limit"));
+    }
+  }
+
+  private static String withoutParameters(Operation operation) {
+    String address = operation.address();
+    for (Operation.Parameter parameter : operation.parameters()) {
+      address = address.replace("{" + parameter.name() + "}", "");
+    }
+    return address;
+  }
+
+  private void keys(String place, String template) {
+    Matcher matcher = KEY.matcher(template);
+    while (matcher.find()) {
+      key(place, matcher.group(1));
+    }
+  }
+
+  private void key(String place, String key) {
+    if (!vendor.keys().containsKey(key)) {
+      report.problem(
+          place,
+          "{" + key + "} is no key of x-account",
+          "one of " + String.join(", ", vendor.keys().keySet()));
+    }
+  }
+
+  private void exists(String place, String operation) {
+    if (!vendor.operations().containsKey(operation)) {
+      report.problem(
+          place,
+          "there is no operation " + operation,
+          "one of " + String.join(", ", vendor.operations().keySet()));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package qiao.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** Turns one vendor document into a {@link Vendor}, and tells everything that is wrong with it. */
+final class DocumentReader {
+  private static final JsonSchema SCHEMA = schema();
+
+  private final Path file;
+  private final List<Problem> problems;
+  private YamlTree tree;
+
+  DocumentReader(Path file, List<Problem> problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** Returns the vendor; empty when a mistake was found, which then stands in the problems. */
+  Optional<Vendor> read() {
+    int before = problems.size();
+    if (!parse()) {
+      return Optional.empty();
+    }
+    for (ValidationMessage message : SCHEMA.validate(tree.root())) {
+      problem(
+          message.getInstanceLocation().toString(),
+          message.getMessage().replaceFirst("^[^:]*: ", ""),
+          "see vendor-document.schema.json; the editor shows it while you type");
+    }
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    Vendor vendor = vendor();
+    new DocumentCheck(vendor, tree, this::problem).check();
+    return problems.size() > before ? Optional.empty() : Optional.of(vendor);
+  }
+
+  private boolean parse() {
+    try {
+      tree = YamlTree.parse(Files.readString(file));
+      return true;
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      problems.add(new Problem(file.toString(), line, "YAML", e.getProblem(), "mend the YAML"));
+      return false;
+    } catch (IOException e) {
+      problems.add(new Problem(file.toString(), 0, "file", e.toString(), "make it readable UTF-8"));
+      return false;
+    }
+  }
+
+  private void problem(String pointer, String what, String cure) {
+    problems.add(new Problem(file.toString(), tree.line(pointer), pointer, what, cure));
+  }
+
+  private Vendor vendor() {
+    JsonNode root = tree.root();
+    String name = file.getFileName().toString().replace("-openapi.yaml", "");
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    OperationReader reader = new OperationReader(name, root);
+    root.path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method -> {
+                          Operation operation =
+                              reader.read(path.getKey(), method.getKey(), method.getValue());
+                          if (operations.put(operation.id(), operation) != null) {
+                            problem(
+                                "/paths/" + YamlTree.escape(path.getKey()),
+                                "operationId " + operation.id() + " stands here a second time",
+                                "give every operation its own operationId");
+                          }
+                        }));
+    return new Vendor(
+        name, root.at("/info/title").asText(), keys(root), operations, token(root), test(root));
+  }
+
+  private static Map<String, AccountKey> keys(JsonNode root) {
+    Map<String, AccountKey> keys = new LinkedHashMap<>();
+    root.at("/x-account/keys")
+        .properties()
+        .forEach(entry -> keys.put(entry.getKey(), key(entry.getKey(), entry.getValue())));
+    return keys;
+  }
+
+  private static AccountKey key(String name, JsonNode key) {
+    return new AccountKey(
+        name,
+        key.path("title").asText(),
+        key.path("find").asText(),
+        key.path("secret").asBoolean(),
+        key.path("required").asBoolean(true) && !key.has("default"),
+        text(key, "default"),
+        text(key, "pattern").map(Pattern::compile),
+        text(key, "extract").map(Pattern::compile),
+        text(key, "or-from"));
+  }
+
+  private static Optional<TokenRule> token(JsonNode root) {
+    JsonNode rule = root.path("x-token");
+    if (rule.isMissingNode()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TokenRule(
+            rule.path("from").asText(),
+            rule.path("value").asText(),
+            text(rule, "lives"),
+            OperationReader.duration(rule, "lives-when-unsaid", "PT50M"),
+            OperationReader.duration(rule, "ahead", "PT5M"),
+            text(rule, "base"),
+            rule.at("/sent/in").asText(),
+            rule.at("/sent/name").asText(),
+            rule.at("/sent/prefix").asText()));
+  }
+
+  private static Optional<Vendor.Test> test(JsonNode root) {
+    JsonNode test = root.at("/x-account/test");
+    return test.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new Vendor.Test(
+                test.path("operation").asText(), test.path("with"), text(test, "needs")));
+  }
+
+  static Optional<String> text(JsonNode node, String field) {
+    return Optional.ofNullable(node.get(field)).map(JsonNode::asText);
+  }
+
+  private static JsonSchema schema() {
+    try (InputStream stream =
+        DocumentReader.class.getResourceAsStream("vendor-document.schema.json")) {
+      SchemaValidatorsConfig config =
+          SchemaValidatorsConfig.builder()
+              .pathType(PathType.JSON_POINTER)
+              .locale(Locale.ENGLISH)
+              .build();
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(new ObjectMapper().readTree(stream), config);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package qiao.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Says how to find out at the vendor whether an unclear call was done.
+ *
+ * @param operation the reading operation that is asked
+ * @param needs an account key without which it can't be asked
+ * @param delay how long the vendor may take until the change can be seen
+ * @param with what is asked; holds {@code {key}} of the account and {@code {request:pointer|xoql}}
+ * @param found a JSON pointer; when the answer has a value there, the call was done
+ * @param answer what the step then returns; {@code {found}} stands for that value
+ */
+public record LookUp(
+    String operation,
+    Optional<String> needs,
+    Duration delay,
+    JsonNode with,
+    String found,
+    JsonNode answer) {}

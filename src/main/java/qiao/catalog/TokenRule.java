@@ -1,0 +1,28 @@
+package qiao.catalog;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Says how a vendor's token is got and sent.
+ *
+ * @param from the operation that returns it
+ * @param value where it stands in the answer
+ * @param lives where its life in seconds stands in the answer
+ * @param livesWhenUnsaid its life where the answer does not say
+ * @param ahead how long before its end it is renewed
+ * @param base where the answer names the address for further calls
+ * @param in {@code query} or {@code header}
+ * @param name the parameter or header that carries it
+ * @param prefix what stands before it, such as {@code "Bearer "}
+ */
+public record TokenRule(
+    String from,
+    String value,
+    Optional<String> lives,
+    Duration livesWhenUnsaid,
+    Duration ahead,
+    Optional<String> base,
+    String in,
+    String name,
+    String prefix) {}

@@ -1,0 +1,106 @@
+package qiao.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Holds a YAML file as JSON and remembers in which line each place stands. */
+final class YamlTree {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final JsonNode root;
+
+  private YamlTree(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(50);
+    Node node = new Yaml(options).compose(new StringReader(text));
+    root = node == null ? NODES.objectNode() : convert(node, "");
+  }
+
+  /** Parses a text; throws snakeyaml's exception, which tells line and column. */
+  static YamlTree parse(String text) {
+    return new YamlTree(text);
+  }
+
+  JsonNode root() {
+    return root;
+  }
+
+  /** Returns the line of a JSON pointer, or of the nearest place above it that has one. */
+  int line(String pointer) {
+    String place = pointer;
+    while (!lines.containsKey(place) && !place.isEmpty()) {
+      place = place.substring(0, place.lastIndexOf('/'));
+    }
+    return lines.getOrDefault(place, 1);
+  }
+
+  static String escape(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+
+  private JsonNode convert(Node node, String pointer) {
+    lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+    if (node instanceof MappingNode mapping) {
+      return object(mapping, pointer);
+    }
+    if (node instanceof SequenceNode sequence) {
+      ArrayNode array = NODES.arrayNode();
+      for (Node item : sequence.getValue()) {
+        array.add(convert(item, pointer + "/" + array.size()));
+      }
+      return array;
+    }
+    return scalar((ScalarNode) node);
+  }
+
+  private ObjectNode object(MappingNode mapping, String pointer) {
+    ObjectNode object = NODES.objectNode();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      String place = pointer + "/" + escape(key);
+      lines.put(place, tuple.getKeyNode().getStartMark().getLine() + 1);
+      object.set(key, convert(tuple.getValueNode(), place));
+    }
+    return object;
+  }
+
+  private static JsonNode scalar(ScalarNode node) {
+    String value = node.getValue();
+    Tag tag = node.getTag();
+    if (tag.equals(Tag.NULL)) {
+      return NODES.nullNode();
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return NODES.booleanNode(value.matches("(?i)true|yes|on"));
+    }
+    if (tag.equals(Tag.INT) && value.matches("[-+]?\\d+")) {
+      BigInteger number = new BigInteger(value);
+      return number.bitLength() < 32
+          ? NODES.numberNode(number.intValue())
+          : number.bitLength() < 64
+              ? NODES.numberNode(number.longValue())
+              : NODES.numberNode(number);
+    }
+    if (tag.equals(Tag.FLOAT) && value.matches("[-+]?[0-9.]+([eE][-+]?\\d+)?")) {
+      return NODES.numberNode(new BigDecimal(value));
+    }
+    return NODES.textNode(value);
+  }
+}

@@ -1,0 +1,55 @@
+package qiao.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import qiao.catalog.Fault;
+
+/**
+ * Keeps a failed renewal from being tried again too soon. Vendors ban an address or lock a user
+ * after repeated wrong secrets (wecom-core.md §1.2, xiaoshouyi.md §8), so what a person has to mend
+ * is tried after 1, 2, 4 … 60 minutes; what mends itself after 1, 2, 4 … 30 seconds.
+ */
+final class Circuit {
+  private static final Duration LONGEST_FOR_PEOPLE = Duration.ofHours(1);
+  private static final Duration LONGEST_FOR_VENDORS = Duration.ofSeconds(30);
+
+  private final Clock clock;
+  private int failures;
+  private Instant closedFrom = Instant.MIN;
+  private TokenException last;
+
+  Circuit(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Throws the last failure while the next try is not yet due. */
+  void pass() throws TokenException {
+    Instant now = clock.instant();
+    if (last != null && now.isBefore(closedFrom)) {
+      throw last.again(Duration.between(now, closedFrom));
+    }
+  }
+
+  void failed(TokenException failure) {
+    boolean person = failure.fault() == Fault.MISCONFIGURED || failure.fault() == Fault.REFUSED;
+    Duration first = person ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+    Duration longest = person ? LONGEST_FOR_PEOPLE : LONGEST_FOR_VENDORS;
+    Duration wait = first.multipliedBy(1L << Math.min(failures, 10));
+    Duration capped = wait.compareTo(longest) > 0 ? longest : wait;
+    Duration asked = failure.pause().orElse(Duration.ZERO);
+    closedFrom = clock.instant().plus(asked.compareTo(capped) > 0 ? asked : capped);
+    failures++;
+    last = failure;
+  }
+
+  void succeeded() {
+    failures = 0;
+    last = null;
+  }
+
+  /** Lets the next try through, because a person asks for it. */
+  void reset() {
+    succeeded();
+  }
+}
