@@ -1,12 +1,19 @@
 package qiao;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Starts Qiao. */
 @SpringBootApplication
 public class Qiao {
   public static void main(String[] args) {
     SpringApplication.run(Qiao.class, args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
   }
 }

@@ -109,7 +109,8 @@ public final class Accounts {
         return matcher.group(1);
       }
     }
-    return raw.isEmpty() ? key.preset().orElse("") : raw;
+    String value = raw.isEmpty() ? key.preset().orElse("") : raw;
+    return value.matches("^https?://.*") ? value.replaceFirst("/+$", "") : value;
   }
 
   private static Problem problem(String account, String key, String what, String cure) {

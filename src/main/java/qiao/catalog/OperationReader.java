@@ -28,7 +28,7 @@ final class OperationReader {
     boolean form = content.has(FORM);
     Optional<JsonNode> body =
         Optional.ofNullable(content.get(form ? FORM : "application/json"))
-            .map(type -> type.path("schema"));
+            .map(type -> resolve(type.path("schema")));
     List<Operation.Parameter> parameters = parameters(node);
     return new Operation(
         vendor,
@@ -45,7 +45,9 @@ final class OperationReader {
         root.has("x-token") && node.path("x-token").asBoolean(true),
         lookUp(node.path("x-look-up")),
         outcome(node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome")),
-        pace(node.has("x-pace") ? node.path("x-pace") : root.path("x-pace")),
+        node.has("x-pace")
+            ? pace(vendor + "/" + node.path("operationId").asText(), node.path("x-pace"))
+            : pace(vendor, root.path("x-pace")),
         duration(root.path("x-timeouts"), "connect", "PT5S"),
         duration(root.path("x-timeouts"), "read", "PT30S"),
         duration(node, "x-kept-for", "PT0S"),
@@ -111,12 +113,15 @@ final class OperationReader {
             node.path("answer")));
   }
 
-  private static List<PaceRule> pace(JsonNode rules) {
+  private static List<PaceRule> pace(String scope, JsonNode rules) {
     List<PaceRule> pace = new ArrayList<>();
     for (JsonNode rule : rules) {
       pace.add(
           new PaceRule(
-              rule.path("limit").asInt(), duration(rule, "per", "PT1M"), texts(rule.path("by"))));
+              scope,
+              rule.path("limit").asInt(),
+              duration(rule, "per", "PT1M"),
+              texts(rule.path("by"))));
     }
     return pace;
   }

@@ -1,0 +1,54 @@
+package qiao.vendor;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import qiao.catalog.Account;
+import qiao.catalog.Operation;
+
+/** Counts the calls of one operation by one account, for Micrometer and JMX. */
+final class CallMeter {
+  private final MeterRegistry registry;
+  private final Operation operation;
+  private final Account account;
+  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+  CallMeter(MeterRegistry registry, Operation operation, Account account) {
+    this.registry = registry;
+    this.operation = operation;
+    this.account = account;
+  }
+
+  void count(Outcome outcome, Duration took) {
+    String word = "done";
+    if (outcome instanceof Outcome.Failed failed) {
+      word = failed.fault().word();
+      if (!failed.known()) {
+        Counter.builder("qiao.vendor.unknown.codes")
+            .description("answers with a code that the vendor document does not know")
+            .tags("account", account.name(), "operation", operation.path(), "code", failed.code())
+            .register(registry)
+            .increment();
+      }
+    }
+    counts.computeIfAbsent(word, key -> new LongAdder()).increment();
+    Timer.builder("qiao.vendor.calls")
+        .description("calls that left for a vendor, by what came of them")
+        .tags("account", account.name(), "operation", operation.path(), "outcome", word)
+        .register(registry)
+        .record(took);
+  }
+
+  long count(String word) {
+    LongAdder count = counts.get(word);
+    return count == null ? 0 : count.sum();
+  }
+
+  long total() {
+    return counts.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+}

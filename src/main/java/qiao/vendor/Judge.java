@@ -1,0 +1,140 @@
+package qiao.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import qiao.catalog.Fault;
+import qiao.catalog.Operation;
+import qiao.catalog.OutcomeRules;
+import qiao.catalog.OutcomeRules.FaultRule;
+
+/** Says what an answer means: by the document's rules first, then by the HTTP status. */
+final class Judge {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHOWN = 2000;
+
+  private final Operation operation;
+  private final OutcomeRules rules;
+
+  Judge(Operation operation) {
+    this.operation = operation;
+    this.rules = operation.outcome();
+  }
+
+  Outcome judge(Sender.Reply reply) {
+    JsonNode json = parse(reply.body());
+    String code = first(json, rules.code());
+    boolean fine = reply.status() >= 200 && reply.status() < 300;
+    if (fine && json.isContainerNode() && succeeded(json, code)) {
+      return new Outcome.Done(json);
+    }
+    String message = first(json, rules.message());
+    for (FaultRule rule : rules.faults()) {
+      if (fits(rule, code, reply.status(), message, json)) {
+        return failed(rule.means(), code, reply, message, rule.tell(), rule.pause(), true);
+      }
+    }
+    if (fine && json.isMissingNode()) {
+      return failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
+    }
+    return fine
+        ? failed(Fault.REFUSED, code, reply, message, "", Optional.empty(), false)
+        : byStatus(reply, code, message);
+  }
+
+  private static final String ADDRESS =
+      "the answer is no JSON: is the address of the account right?";
+
+  private boolean succeeded(JsonNode json, String code) {
+    boolean by = code.isEmpty() ? rules.successWithoutCode() : rules.success().contains(code);
+    return by && rules.needed().map(needed -> !json.at(needed).isMissingNode()).orElse(true);
+  }
+
+  private static boolean fits(
+      FaultRule rule, String code, int status, String message, JsonNode json) {
+    boolean byCode = rule.codes().contains(code) && !code.isEmpty();
+    boolean byStatus = rule.statuses().contains(status);
+    boolean byMessage =
+        json.isContainerNode()
+            && rule.message().filter(pattern -> pattern.matcher(message).matches()).isPresent();
+    return byCode || byStatus || byMessage;
+  }
+
+  private Outcome byStatus(Sender.Reply reply, String code, String message) {
+    int status = reply.status();
+    if (status == 401) {
+      Fault fault = operation.usesToken() ? Fault.TOKEN_EXPIRED : Fault.MISCONFIGURED;
+      return failed(fault, code, reply, message, "", Optional.empty(), true);
+    }
+    if (status == 429 || (status == 503 && !reply.retryAfter().isEmpty())) {
+      return failed(Fault.TOO_FAST, code, reply, message, "", retryAfter(reply), true);
+    }
+    if (status >= 500 || status == 408) {
+      Fault fault = unclear() ? Fault.UNCLEAR : Fault.BUSY;
+      return failed(fault, code, reply, message, "", Optional.empty(), true);
+    }
+    Fault fault = status >= 400 && status != 404 ? Fault.REFUSED : Fault.MISCONFIGURED;
+    String advice = fault == Fault.MISCONFIGURED ? "is the address of the account right?" : "";
+    return failed(fault, code, reply, message, advice, Optional.empty(), false);
+  }
+
+  /**
+   * Tells whether a call with no clear answer may have changed something that must not be doubled.
+   */
+  boolean unclear() {
+    return operation.changing() && !operation.repeatable();
+  }
+
+  private Outcome.Failed failed(
+      Fault fault,
+      String code,
+      Sender.Reply reply,
+      String message,
+      String advice,
+      Optional<Duration> pause,
+      boolean known) {
+    String shownCode = code.isEmpty() ? "HTTP " + reply.status() : code;
+    String text = new String(reply.body(), StandardCharsets.UTF_8);
+    String said = message.isEmpty() ? (code.isEmpty() ? "" : code) : message;
+    String reason =
+        operation.title()
+            + " ("
+            + operation
+            + ") answered "
+            + shownCode
+            + (said.isEmpty() || said.equals(shownCode) ? "" : ": " + said);
+    return new Outcome.Failed(fault, shownCode, reason, advice, pause, shorten(text), known);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+
+  private static Optional<Duration> retryAfter(Sender.Reply reply) {
+    return reply.retryAfter().matches("\\d{1,6}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(reply.retryAfter())))
+        : Optional.of(Duration.ofMinutes(1));
+  }
+
+  private static String first(JsonNode json, List<String> pointers) {
+    for (String pointer : pointers) {
+      String text = json.at(pointer).asText("");
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  private static JsonNode parse(byte[] body) {
+    try {
+      return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+    } catch (IOException e) {
+      return JSON.missingNode();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package qiao.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import qiao.catalog.Fault;
+
+/** Says what came of a call. */
+sealed interface Outcome {
+  /** The vendor did it; the answer is its whole JSON. */
+  record Done(JsonNode answer) implements Outcome {}
+
+  /**
+   * The vendor did not do it, or nobody knows.
+   *
+   * @param code the vendor's code or HTTP status, for metrics and logs
+   * @param advice what a person should know or do
+   * @param pause how long to wait at the least
+   * @param answer what the vendor said, as far as it said anything
+   * @param known whether the document has a rule for this answer
+   */
+  record Failed(
+      Fault fault,
+      String code,
+      String reason,
+      String advice,
+      Optional<Duration> pause,
+      String answer,
+      boolean known)
+      implements Outcome {
+
+    Failed as(Fault other) {
+      return new Failed(other, code, reason, advice, pause, answer, known);
+    }
+
+    static Failed before(Fault fault, String reason, String advice) {
+      return new Failed(fault, fault.word(), reason, advice, Optional.empty(), "", true);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package qiao.vendor;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** Brings calls that wait for their pace outside of the inbox back later, without a thread each. */
+final class PaceWait implements AutoCloseable {
+  private static final ThreadFactory THREADS =
+      task -> {
+        Thread thread = new Thread(task, "qiao-pace");
+        thread.setDaemon(true);
+        return thread;
+      };
+
+  private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, THREADS);
+  private final ExecutorService workers = Executors.newCachedThreadPool(THREADS);
+
+  void later(Duration wait, Runnable task) {
+    clock.schedule(() -> workers.execute(task), wait.toMillis() + 1, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    workers.shutdown();
+  }
+}

@@ -1,0 +1,19 @@
+package qiao.vendor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * Holds a checked call, ready to leave but for its token.
+ *
+ * @param given what the flow handed in, without anything of the account: this is what records show
+ * @param path the address, or the part of it behind the base that a token may name
+ * @param query encoded pairs, in the order of the document
+ * @param body UTF-8 bytes; empty where the operation has none
+ */
+record Request(
+    ObjectNode given,
+    String address,
+    Map<String, String> query,
+    Map<String, String> headers,
+    byte[] body) {}

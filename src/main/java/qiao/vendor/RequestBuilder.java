@@ -1,0 +1,171 @@
+package qiao.vendor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import qiao.catalog.Account;
+import qiao.catalog.Fault;
+import qiao.catalog.Operation;
+import qiao.catalog.Violation;
+
+/** Makes the request of an operation from what a flow hands in, and checks it. */
+final class RequestBuilder {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final byte[] NOTHING = {};
+
+  private final Operation operation;
+  private final Account account;
+  private final Map<String, String> bodyValues;
+
+  RequestBuilder(Operation operation, Account account) {
+    this.operation = operation;
+    this.account = account;
+    this.bodyValues = bodyValues(operation);
+  }
+
+  /**
+   * Builds a request.
+   *
+   * @throws VendorFault refused, with every broken limit; or misconfigured, with what the account
+   *     lacks
+   */
+  Request build(ObjectNode given) throws VendorFault {
+    ObjectNode whole = given.deepCopy();
+    dropNulls(whole);
+    ObjectNode shown = whole.deepCopy();
+    fillFromAccount(whole);
+    check(whole);
+    String address = operation.address();
+    Map<String, String> query = new LinkedHashMap<>();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Operation.Parameter parameter : operation.parameters()) {
+      JsonNode value = whole.remove(parameter.name());
+      if (value == null) {
+        continue;
+      }
+      switch (parameter.in()) {
+        case "path" ->
+            address = address.replace("{" + parameter.name() + "}", encode(value.asText()));
+        case "query" -> query.put(parameter.name(), value.asText());
+        default -> headers.put(parameter.name(), value.asText());
+      }
+    }
+    return new Request(shown, ofAccount(address), query, headers, body(whole, headers));
+  }
+
+  private void check(ObjectNode whole) throws VendorFault {
+    List<Violation> violations = operation.limits().check(whole);
+    if (!violations.isEmpty()) {
+      String all = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+      throw new VendorFault(
+          Fault.REFUSED,
+          Fault.REFUSED.word(),
+          operation.title() + " (" + operation + ") was not sent: " + all,
+          "correct the mapping of the flow, then replay; limits: " + operation.manual(),
+          Optional.empty());
+    }
+  }
+
+  private void fillFromAccount(ObjectNode whole) throws VendorFault {
+    Map<String, Boolean> required = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>(bodyValues);
+    bodyValues.keySet().forEach(name -> required.put(name, false));
+    for (Operation.Parameter parameter : operation.parameters()) {
+      parameter.value().ifPresent(value -> values.put(parameter.name(), value));
+      required.put(parameter.name(), parameter.required());
+    }
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      Optional<String> filled = Templates.ofAccount(value.getValue(), account);
+      if (filled.isPresent()) {
+        whole.put(value.getKey(), filled.get());
+      } else if (required.get(value.getKey())) {
+        throw lacking(value.getValue());
+      }
+    }
+  }
+
+  private VendorFault lacking(String template) {
+    return new VendorFault(
+        Fault.MISCONFIGURED,
+        Fault.MISCONFIGURED.word(),
+        "account " + account.name() + " has no " + template + ", which " + operation + " needs",
+        "set it under qiao.accounts." + account.name(),
+        Optional.empty());
+  }
+
+  private String ofAccount(String template) throws VendorFault {
+    return Templates.ofAccount(template, account).orElseThrow(() -> lacking(template));
+  }
+
+  private byte[] body(ObjectNode rest, Map<String, String> headers) throws VendorFault {
+    if (operation.body().isEmpty()) {
+      return NOTHING;
+    }
+    if (operation.form()) {
+      headers.put("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+      return pairs(rest).getBytes(StandardCharsets.UTF_8);
+    }
+    headers.put("Content-Type", "application/json; charset=utf-8");
+    try {
+      return JSON.writeValueAsBytes(rest);
+    } catch (JsonProcessingException e) {
+      throw new VendorFault(
+          Outcome.Failed.before(
+              Fault.REFUSED, "the body is no JSON: " + e.getOriginalMessage(), ""));
+    }
+  }
+
+  private static String pairs(ObjectNode values) {
+    List<String> pairs = new ArrayList<>();
+    values
+        .properties()
+        .forEach(e -> pairs.add(encode(e.getKey()) + "=" + encode(e.getValue().asText())));
+    return String.join("&", pairs);
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Drops nulls of objects: vendors want an absent field, not {@code null} (wecom-robot.md §7). */
+  private static void dropNulls(JsonNode node) {
+    if (node.isObject()) {
+      for (Iterator<JsonNode> values = node.elements(); values.hasNext(); ) {
+        JsonNode value = values.next();
+        if (value.isNull()) {
+          values.remove();
+        } else {
+          dropNulls(value);
+        }
+      }
+    } else {
+      node.forEach(RequestBuilder::dropNulls);
+    }
+  }
+
+  private static Map<String, String> bodyValues(Operation operation) {
+    JsonNode schema = operation.body().orElse(JsonNodeFactory.instance.objectNode());
+    Map<String, String> values = new LinkedHashMap<>();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            e -> {
+              if (e.getValue().has("x-value")) {
+                values.put(e.getKey(), e.getValue().path("x-value").asText());
+              }
+            });
+    return values;
+  }
+}

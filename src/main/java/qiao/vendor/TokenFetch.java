@@ -1,0 +1,78 @@
+package qiao.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import qiao.catalog.Account;
+import qiao.catalog.Fault;
+import qiao.catalog.TokenRule;
+import qiao.catalog.Vendor;
+import qiao.token.Token;
+import qiao.token.TokenException;
+import qiao.token.TokenSource;
+
+/** Fetches tokens by the operation that the vendor's document names. */
+final class TokenFetch implements TokenSource {
+  private final Vendors vendors;
+  private final Clock clock;
+
+  TokenFetch(Vendors vendors, Clock clock) {
+    this.vendors = vendors;
+    this.clock = clock;
+  }
+
+  @Override
+  public Token fetch(Account account) throws TokenException {
+    Vendor vendor = vendors.catalog().vendor(account.vendor()).orElseThrow();
+    TokenRule rule =
+        vendor
+            .token()
+            .orElseThrow(() -> new IllegalStateException(vendor.title() + " uses no token"));
+    BoundOperation operation = vendors.bound(vendor.name(), rule.from(), account.name());
+    Instant asked = clock.instant();
+    try {
+      Request request = operation.build(JsonNodeFactory.instance.objectNode());
+      Duration wait = operation.takeRoom("token");
+      Outcome outcome =
+          wait.isZero() ? operation.call(request, "token") : BoundOperation.tooFast(wait);
+      if (outcome instanceof Outcome.Failed failed) {
+        throw new TokenException(failed.fault(), failed.reason(), failed.advice(), failed.pause());
+      }
+      return token(rule, ((Outcome.Done) outcome).answer(), asked);
+    } catch (VendorFault e) {
+      throw new TokenException(e.kind(), e.reason(), e.advice(), e.waitAtLeast());
+    }
+  }
+
+  private static Token token(TokenRule rule, JsonNode answer, Instant asked) throws TokenException {
+    String value = answer.at(rule.value()).asText("");
+    if (value.isEmpty()) {
+      throw new TokenException(
+          Fault.MISCONFIGURED,
+          "the answer holds no token at " + rule.value(),
+          "is the token address right?",
+          Optional.empty());
+    }
+    Duration lives =
+        rule.lives()
+            .map(pointer -> answer.at(pointer).asLong(0))
+            .filter(seconds -> seconds > 0)
+            .map(Duration::ofSeconds)
+            .orElse(rule.livesWhenUnsaid());
+    Duration quarter = lives.dividedBy(4);
+    Duration ahead = rule.ahead().compareTo(quarter) > 0 ? quarter : rule.ahead();
+    return new Token(value, asked.plus(lives).minus(ahead), asked.plus(lives), base(rule, answer));
+  }
+
+  /** Some tenants get a bare host, some a whole address (xiaoshouyi.md §1). */
+  private static Optional<String> base(TokenRule rule, JsonNode answer) {
+    return rule.base()
+        .map(pointer -> answer.at(pointer).asText(""))
+        .filter(text -> !text.isBlank())
+        .map(text -> text.matches("^https?://.*") ? text : "https://" + text)
+        .map(text -> text.replaceFirst("/+$", ""));
+  }
+}

@@ -1,0 +1,59 @@
+package qiao.vendor;
+
+import java.time.Duration;
+import java.util.Optional;
+import qiao.catalog.Fault;
+import qiao.inbox.FaultReport;
+
+/** Ends a step because the vendor did not, or perhaps did not, do what was asked. */
+public final class VendorFault extends Exception implements FaultReport {
+  /** The fault of an unclear call that can't be looked up: only a person can find out. */
+  static final String IN_DOUBT = "in-doubt";
+
+  private final Fault fault;
+  private final String word;
+  private final String advice;
+  private final transient Optional<Duration> pause;
+
+  VendorFault(Outcome.Failed failed) {
+    this(failed.fault(), failed.fault().word(), failed.reason(), failed.advice(), failed.pause());
+  }
+
+  VendorFault(Fault fault, String word, String reason, String advice, Optional<Duration> pause) {
+    super(reason);
+    this.fault = fault;
+    this.word = word;
+    this.advice = advice;
+    this.pause = pause;
+  }
+
+  /** Returns the kind of fault. */
+  public Fault kind() {
+    return fault;
+  }
+
+  @Override
+  public String fault() {
+    return word;
+  }
+
+  @Override
+  public String reason() {
+    return getMessage();
+  }
+
+  @Override
+  public String advice() {
+    return advice;
+  }
+
+  @Override
+  public Optional<Duration> waitAtLeast() {
+    return pause;
+  }
+
+  @Override
+  public boolean counts() {
+    return fault != Fault.TOO_FAST;
+  }
+}
