@@ -43,6 +43,7 @@ final class RequestBuilder {
   Request build(ObjectNode given) throws VendorFault {
     ObjectNode whole = given.deepCopy();
     dropNulls(whole);
+    operation.parameters().forEach(parameter -> numberFromText(whole, parameter));
     ObjectNode shown = whole.deepCopy();
     fillFromAccount(whole);
     check(whole);
@@ -80,7 +81,7 @@ final class RequestBuilder {
   private void fillFromAccount(ObjectNode whole) throws VendorFault {
     Map<String, Boolean> required = new LinkedHashMap<>();
     Map<String, String> values = new LinkedHashMap<>(bodyValues);
-    bodyValues.keySet().forEach(name -> required.put(name, false));
+    bodyValues.keySet().forEach(name -> required.put(name, requiredInBody(name)));
     for (Operation.Parameter parameter : operation.parameters()) {
       parameter.value().ifPresent(value -> values.put(parameter.name(), value));
       required.put(parameter.name(), parameter.required());
@@ -93,6 +94,15 @@ final class RequestBuilder {
         throw lacking(value.getValue());
       }
     }
+  }
+
+  private boolean requiredInBody(String name) {
+    for (JsonNode required : operation.body().orElseThrow().path("required")) {
+      if (required.asText().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private VendorFault lacking(String template) {
@@ -151,6 +161,16 @@ final class RequestBuilder {
       }
     } else {
       node.forEach(RequestBuilder::dropNulls);
+    }
+  }
+
+  /** Values written at a step's address are texts; where a number is wanted, they are one. */
+  private static void numberFromText(ObjectNode whole, Operation.Parameter parameter) {
+    JsonNode value = whole.path(parameter.name());
+    if (parameter.schema().path("type").asText().equals("integer")
+        && value.isTextual()
+        && value.asText().matches("-?\\d{1,18}")) {
+      whole.put(parameter.name(), Long.parseLong(value.asText()));
     }
   }
 

@@ -78,8 +78,7 @@ final class Step {
 
   private JsonNode change(Request request) throws VendorFault {
     String shown = Secrets.mask(request.given().toString());
-    long call =
-        journal.sending(step, operation.account().name(), operation.operation().path(), shown);
+    long call = sending(shown);
     Outcome outcome = operation.call(request, who());
     if (outcome instanceof Outcome.Done done) {
       journal.done(call, done.answer().toString());
@@ -93,6 +92,15 @@ final class Step {
     }
     journal.failed(call, failed.fault().word(), reason, Secrets.mask(failed.answer()));
     throw new VendorFault(failed);
+  }
+
+  private long sending(String shown) {
+    try {
+      return journal.sending(step, operation.account().name(), operation.operation().path(), shown);
+    } catch (RuntimeException e) {
+      operation.noCall();
+      throw e;
+    }
   }
 
   private VendorFault unclear(Outcome.Failed failed) {
