@@ -14,7 +14,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import qiao.catalog.Accounts;
 import qiao.vendor.ConnectionTest;
 
@@ -53,8 +52,10 @@ public final class ConnectionTestCommand {
     result.check().forEach(line -> out.println("  · " + line));
   }
 
-  /** Holds the parts that a call needs: no store, no routes, no web server. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * Holds the parts that a call needs: no store, no routes, no web server. It carries no
+   * {@code @Configuration}, so that the whole program's scan passes it by.
+   */
   @ComponentScan({"qiao.catalog", "qiao.vendor"})
   static class Parts {
     @Bean
