@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -29,7 +30,11 @@ public final class Limits {
                   .defaultMetaSchemaIri(JsonMetaSchema.getV202012().getIri()));
 
   private static final SchemaValidatorsConfig CONFIG =
-      SchemaValidatorsConfig.builder().locale(Locale.ENGLISH).preloadJsonSchema(false).build();
+      SchemaValidatorsConfig.builder()
+          .pathType(PathType.LEGACY)
+          .locale(Locale.ENGLISH)
+          .preloadJsonSchema(false)
+          .build();
 
   private final JsonNode schema;
   private final JsonNode components;

@@ -34,7 +34,14 @@ final class MaxBytes extends AbstractKeyword {
       ValidationContext context) {
     int most = schemaNode.asInt();
     return new BaseJsonValidator(
-        schemaLocation, evaluationPath, schemaNode, parentSchema, null, this, context, false) {
+        schemaLocation,
+        evaluationPath,
+        schemaNode,
+        parentSchema,
+        () -> NAME,
+        this,
+        context,
+        false) {
       @Override
       public Set<ValidationMessage> validate(
           ExecutionContext execution, JsonNode node, JsonNode root, JsonNodePath place) {

@@ -81,20 +81,19 @@ final class OperationReader {
 
   /** Joins parameters and body into one schema, because a step hands in one object for both. */
   private Limits limits(List<Operation.Parameter> parameters, Optional<JsonNode> body) {
-    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    ObjectNode whole =
+        body.isPresent()
+            ? ((ObjectNode) body.get()).deepCopy()
+            : JsonNodeFactory.instance.objectNode();
     whole.put("type", "object");
-    ObjectNode named = whole.putObject("properties");
     for (Operation.Parameter parameter : parameters) {
-      named.set(parameter.name(), parameter.schema());
+      whole.withObject("properties").set(parameter.name(), parameter.schema());
       if (parameter.required()) {
         whole.withArray("required").add(parameter.name());
       }
     }
-    if (body.isEmpty()) {
+    if (!whole.has("additionalProperties")) {
       whole.put("additionalProperties", false);
-    } else {
-      whole.putArray("allOf").add(body.get());
-      whole.put("unevaluatedProperties", false);
     }
     return new Limits(whole, root.path("components"));
   }

@@ -79,7 +79,7 @@ final class Judge {
     }
     Fault fault = status >= 400 && status != 404 ? Fault.REFUSED : Fault.MISCONFIGURED;
     String advice = fault == Fault.MISCONFIGURED ? "is the address of the account right?" : "";
-    return failed(fault, code, reply, message, advice, Optional.empty(), false);
+    return failed(fault, code, reply, message, advice, Optional.empty(), status == 404);
   }
 
   /**

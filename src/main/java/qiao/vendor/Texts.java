@@ -1,9 +1,14 @@
 package qiao.vendor;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Shortens texts for vendors that count UTF-8 bytes; meant for mapping scripts of flows. */
 public final class Texts {
+  /** What a reader sees as one character, such as a family emoji of seven code points. */
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
+
   private Texts() {}
 
   /**
@@ -23,14 +28,13 @@ public final class Texts {
     }
     int used = 0;
     int end = 0;
-    while (end < text.length()) {
-      int next = end + Character.charCount(text.codePointAt(end));
-      int size = length(text.substring(end, next));
-      if (used + size > room) {
+    Matcher character = CHARACTER.matcher(text);
+    while (character.find()) {
+      used += length(character.group());
+      if (used > room) {
         break;
       }
-      used += size;
-      end = next;
+      end = character.end();
     }
     return text.substring(0, end) + hint;
   }

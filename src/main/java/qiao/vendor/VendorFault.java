@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import qiao.catalog.Fault;
 import qiao.inbox.FaultReport;
+import qiao.secret.Secrets;
 
 /** Ends a step because the vendor did not, or perhaps did not, do what was asked. */
 public final class VendorFault extends Exception implements FaultReport {
@@ -20,10 +21,10 @@ public final class VendorFault extends Exception implements FaultReport {
   }
 
   VendorFault(Fault fault, String word, String reason, String advice, Optional<Duration> pause) {
-    super(reason);
+    super(Secrets.mask(reason));
     this.fault = fault;
     this.word = word;
-    this.advice = advice;
+    this.advice = Secrets.mask(advice);
     this.pause = pause;
   }
 

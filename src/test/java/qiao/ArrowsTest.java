@@ -1,0 +1,91 @@
+package qiao;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between packages: src/docs/decisions and the design say why they point so. */
+class ArrowsTest {
+  private static final JavaClasses QIAO =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("qiao");
+
+  @Test
+  void arrows_point_one_way() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("secret")
+        .definedBy("qiao.secret")
+        .layer("catalog")
+        .definedBy("qiao.catalog")
+        .layer("token")
+        .definedBy("qiao.token")
+        .layer("inbox")
+        .definedBy("qiao.inbox")
+        .layer("vendor")
+        .definedBy("qiao.vendor")
+        .layer("inbound")
+        .definedBy("qiao.inbound")
+        .layer("flow")
+        .definedBy("qiao.flow")
+        .layer("ops")
+        .definedBy("qiao.ops")
+        .layer("start")
+        .definedBy("qiao")
+        .whereLayer("secret")
+        .mayNotAccessAnyLayer()
+        .whereLayer("catalog")
+        .mayOnlyAccessLayers("secret")
+        .whereLayer("token")
+        .mayOnlyAccessLayers("catalog", "secret")
+        .whereLayer("inbox")
+        .mayOnlyAccessLayers("secret")
+        .whereLayer("vendor")
+        .mayOnlyAccessLayers("catalog", "token", "inbox", "secret")
+        .whereLayer("inbound")
+        .mayOnlyAccessLayers("catalog", "inbox", "secret")
+        .whereLayer("flow")
+        .mayOnlyAccessLayers("secret")
+        .whereLayer("ops")
+        .mayOnlyBeAccessedByLayers("start")
+        .check(QIAO);
+  }
+
+  @Test
+  void packages_form_no_circle() {
+    slices().matching("qiao.(*)..").should().beFreeOfCycles().check(QIAO);
+  }
+
+  @Test
+  void the_vendor_component_knows_only_the_inbox_s_journal() {
+    noClasses()
+        .that()
+        .resideInAPackage("qiao.vendor")
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("qiao.inbox")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are not its journal",
+                        type ->
+                            !type.getName().startsWith("qiao.inbox.Journal")
+                                && !type.getSimpleName().equals("FaultReport"))))
+        .check(QIAO);
+  }
+
+  @Test
+  void time_comes_from_a_clock() {
+    noClasses()
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(QIAO);
+  }
+}

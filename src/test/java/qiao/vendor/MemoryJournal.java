@@ -1,0 +1,67 @@
+package qiao.vendor;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import qiao.inbox.Journal;
+
+/** Keeps a journal in memory, so that a test can say what stood in it before. */
+final class MemoryJournal implements Journal {
+  final Map<String, Entry> entries = new HashMap<>();
+  final List<Read> reads = new ArrayList<>();
+  private final Clock clock;
+  private long calls;
+
+  MemoryJournal(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public long delivery() {
+    return 17;
+  }
+
+  @Override
+  public String step(Exchange exchange) {
+    return "step";
+  }
+
+  @Override
+  public Optional<Entry> latest(String step) {
+    return Optional.ofNullable(entries.get(step));
+  }
+
+  @Override
+  public long sending(String step, String account, String operation, String request) {
+    entries.put(step, new Entry(++calls, State.SENT, clock.instant(), ""));
+    return calls;
+  }
+
+  @Override
+  public void done(long call, String answer) {
+    become(State.DONE, answer);
+  }
+
+  @Override
+  public void failed(long call, String fault, String reason, String answer) {
+    become(State.FAILED, answer);
+  }
+
+  @Override
+  public void unclear(long call, String reason, String answer) {
+    become(State.UNCLEAR, answer);
+  }
+
+  @Override
+  public void read(Read read) {
+    reads.add(read);
+  }
+
+  private void become(State state, String answer) {
+    entries.replaceAll((step, e) -> new Entry(e.call(), state, e.sentAt(), answer));
+  }
+}

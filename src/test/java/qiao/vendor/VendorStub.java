@@ -1,0 +1,139 @@
+package qiao.vendor;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import qiao.catalog.Accounts;
+import qiao.catalog.Catalog;
+
+/** Answers as a test says, on a free port, and holds an account of each vendor that leads to it. */
+final class VendorStub implements AutoCloseable {
+  /** What a test answers: an HTTP status and a body; status 0 closes the connection. */
+  record Answer(int status, String body) {}
+
+  /** What arrived. */
+  record Asked(
+      String method, String path, String query, Map<String, List<String>> headers, String body) {}
+
+  final List<Asked> asked = new CopyOnWriteArrayList<>();
+  final Vendors vendors;
+  final CamelContext camel = new DefaultCamelContext();
+  private final HttpServer server;
+  private volatile Function<Asked, Answer> answers = asked -> new Answer(500, "");
+
+  VendorStub(Clock clock, Map<String, String> more) {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/", this::handle);
+    server.start();
+    camel.start();
+    Catalog catalog = Catalog.read(Path.of("routes/vendors"));
+    vendors =
+        new Vendors(catalog, accounts(catalog, more), camel, clock, new SimpleMeterRegistry());
+  }
+
+  void answers(Function<Asked, Answer> answers) {
+    this.answers = answers;
+  }
+
+  /** Answers token requests well, and everything else as said. */
+  void answersCalls(Function<Asked, Answer> calls) {
+    answers(
+        asked ->
+            asked.path().contains("token")
+                ? new Answer(
+                    200,
+                    "{\"code\":\"OK\",\"error\":{\"type\":\"\"},\"access_token\":\"TOKEN-0001\","
+                        + "\"expires_in\":7200,\"data\":{\"access_token\":\"TOKEN-0001\",\"expires_in\":7200}}")
+                : calls.apply(asked));
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  List<Asked> calls() {
+    return asked.stream().filter(call -> !call.path().contains("token")).toList();
+  }
+
+  private Accounts accounts(Catalog catalog, Map<String, String> more) {
+    Map<String, String> crm = new HashMap<>(Map.of("vendor", "xiaoshouyi", "url", url()));
+    crm.putAll(
+        Map.of(
+            "token-url", url() + "/auc/oauth2/token",
+            "client-id", "client-7",
+            "client-secret", "client-secret-7",
+            "username", "bot@example.com",
+            "password", "pass-word-7",
+            "security-token", "abcd1234",
+            "lead-key", "customItem12__c"));
+    Map<String, String> robot =
+        new HashMap<>(Map.of("vendor", "wecom-robot", "url", url(), "key", "robot-key-7"));
+    robot.putAll(more);
+    Map<String, String> survey =
+        Map.of(
+            "vendor",
+            "questionnaire",
+            "url",
+            url(),
+            "app-id",
+            "app-7",
+            "secret",
+            "survey-secret-7");
+    Map<String, Map<String, String>> all =
+        Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey);
+    return Accounts.of(all, catalog);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Asked call =
+        new Asked(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().getPath(),
+            exchange.getRequestURI().getRawQuery(),
+            exchange.getRequestHeaders(),
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    asked.add(call);
+    Answer answer = answers.apply(call);
+    if (answer.status() == 0) {
+      exchange.close();
+      return;
+    }
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  /** Lets nobody connect any more. */
+  void down() {
+    server.stop(0);
+  }
+
+  @Override
+  public void close() {
+    vendors.close();
+    camel.stop();
+    server.stop(0);
+  }
+}
