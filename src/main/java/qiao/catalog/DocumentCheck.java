@@ -53,17 +53,7 @@ final class DocumentCheck {
         .forEach(
             parameter -> parameter.value().ifPresent(value -> keys(place + "/parameters", value)));
     node.findValues("x-value").forEach(value -> keys(place, value.asText()));
-    references(place, node);
     example(place, node, operation);
-  }
-
-  private void references(String place, JsonNode node) {
-    for (JsonNode reference : node.findValues("$ref")) {
-      String target = reference.asText();
-      if (!target.startsWith("#/") || tree.root().at(target.substring(1)).isMissingNode()) {
-        report.problem(place, "$ref " + target + " leads nowhere", "name a place of this document");
-      }
-    }
   }
 
   private void example(String place, JsonNode node, Operation operation) {

@@ -46,6 +46,7 @@ final class DocumentReader {
           message.getMessage().replaceFirst("^[^:]*: ", ""),
           "see vendor-document.schema.json; the editor shows it while you type");
     }
+    references(tree.root(), "");
     if (problems.size() > before) {
       return Optional.empty();
     }
@@ -70,6 +71,19 @@ final class DocumentReader {
 
   private void problem(String pointer, String what, String cure) {
     problems.add(new Problem(file.toString(), tree.line(pointer), pointer, what, cure));
+  }
+
+  private void references(JsonNode node, String pointer) {
+    String target = node.path("$ref").asText("#");
+    boolean leads = target.startsWith("#/") && !tree.root().at(target.substring(1)).isMissingNode();
+    if (!leads && !target.equals("#")) {
+      problem(pointer, "$ref " + target + " leads nowhere", "name a place of this document");
+    }
+    node.properties()
+        .forEach(e -> references(e.getValue(), pointer + "/" + YamlTree.escape(e.getKey())));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      references(node.get(i), pointer + "/" + i);
+    }
   }
 
   private Vendor vendor() {
