@@ -1,17 +1,19 @@
 package qiao.standin;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Pushes many events, so many at a time, and measures the answers. */
 final class PushLoad {
-  private final Semaphore places;
   private final long[] nanos;
   private final Map<Integer, Long> statuses = new ConcurrentSkipListMap<>();
   private final ConcurrentLinkedQueue<Integer> accepted = new ConcurrentLinkedQueue<>();
@@ -19,7 +21,6 @@ final class PushLoad {
 
   PushLoad(int count, int concurrency) {
     this.concurrency = concurrency;
-    this.places = new Semaphore(concurrency);
     this.nanos = new long[count];
   }
 
@@ -28,25 +29,34 @@ final class PushLoad {
 
   PushReport run(Pusher pusher, String url, IntFunction<Load> loads) {
     long start = System.nanoTime();
-    CompletableFuture<?>[] all = new CompletableFuture<?>[nanos.length];
-    for (int i = 0; i < all.length; i++) {
-      int index = i;
-      Load load = loads.apply(i);
-      places.acquireUninterruptibly();
-      long begun = System.nanoTime();
-      all[i] = pusher.push(url, load.body()).thenAccept(result -> note(index, begun, load, result));
+    ExecutorService threads = Executors.newFixedThreadPool(concurrency);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < nanos.length; i++) {
+        int index = i;
+        all.add(threads.submit(() -> push(index, pusher, url, loads.apply(index))));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
     }
-    CompletableFuture.allOf(all).join();
     return report((System.nanoTime() - start) / 1e9);
   }
 
-  private void note(int index, long begun, Load load, PushResult result) {
+  private void push(int index, Pusher pusher, String url, Load load) {
+    long begun = System.nanoTime();
+    PushResult result = pusher.push(url, load.body());
     nanos[index] = System.nanoTime() - begun;
     statuses.merge(result.status(), 1L, Long::sum);
     if (result.accepted()) {
       accepted.add(load.answerId());
     }
-    places.release();
   }
 
   private PushReport report(double seconds) {

@@ -1,6 +1,7 @@
 package qiao.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,14 +43,13 @@ final class Pusher {
     return event;
   }
 
-  /** Posts a body to every webhook and waits for their answers. */
+  /** Posts a body to one webhook after the other. */
   List<PushResult> push(String body) {
-    List<CompletableFuture<PushResult>> all =
-        webhooks.stream().map(url -> push(url, body)).toList();
-    return all.stream().map(CompletableFuture::join).toList();
+    return webhooks.stream().map(url -> push(url, body)).toList();
   }
 
-  CompletableFuture<PushResult> push(String url, String body) {
+  /** Posts a body and waits: on few processors, an asynchronous call costs a thread each time. */
+  PushResult push(String url, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(PATIENCE)
@@ -58,24 +57,27 @@ final class Pusher {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     long start = System.nanoTime();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-        .handle((answer, failure) -> result(url, answer, failure, System.nanoTime() - start));
-  }
-
-  private PushResult result(
-      String url, HttpResponse<String> answer, Throwable failure, long nanos) {
+    PushResult result = send(request, start);
     pushed.incrementAndGet();
-    long millis = nanos / 1_000_000;
-    PushResult result =
-        failure == null
-            ? new PushResult(url, answer.statusCode(), answer.body(), millis)
-            : new PushResult(url, 0, String.valueOf(root(failure)), millis);
     accepted.addAndGet(result.accepted() ? 1 : 0);
     return result;
   }
 
-  private static Throwable root(Throwable failure) {
-    return failure.getCause() == null ? failure : root(failure.getCause());
+  private PushResult send(HttpRequest request, long start) {
+    String url = request.uri().toString();
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new PushResult(url, answer.statusCode(), answer.body(), millisSince(start));
+    } catch (IOException e) {
+      return new PushResult(url, 0, e.toString(), millisSince(start));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new PushResult(url, 0, e.toString(), millisSince(start));
+    }
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
   }
 
   void describe(ObjectNode state) {

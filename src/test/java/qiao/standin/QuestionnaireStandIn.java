@@ -1,9 +1,7 @@
 package qiao.standin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +28,7 @@ public final class QuestionnaireStandIn extends StandIn {
   private final QuestionnaireTokens tokens = new QuestionnaireTokens();
   private final Pusher pusher = new Pusher();
   private final QuestionnaireApi api = new QuestionnaireApi(this, sheets, tokens);
-  private volatile boolean unchosenToo;
-  private volatile boolean oldPushes;
+  private final AnswerEvents events = new AnswerEvents(this, sheets);
 
   private QuestionnaireStandIn() {
     super("questionnaire");
@@ -93,13 +90,13 @@ public final class QuestionnaireStandIn extends StandIn {
 
   /** Sets whether options that were not chosen come along, with {@code checked: 0}. */
   public QuestionnaireStandIn unchosenToo(boolean on) {
-    unchosenToo = on;
+    events.unchosenToo(on);
     return this;
   }
 
   /** Sets whether pushes look as in older versions: {@code qq}, and fewer fields. */
   public QuestionnaireStandIn oldPushes(boolean on) {
-    oldPushes = on;
+    events.oldPushes(on);
     return this;
   }
 
@@ -116,48 +113,39 @@ public final class QuestionnaireStandIn extends StandIn {
    * @param linkArguments by name, such as {@code campaign_id}
    */
   public Submission submit(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
-    Sheet sheet = add(survey, values, linkArguments);
-    return submission(sheet, push("answer.create", sheet));
+    Sheet sheet = events.store(survey, values, linkArguments);
+    return submission(sheet, pushRaw(events.created(sheet)));
   }
 
   /** Stores an answer without a push, as when a push is lost. */
   public Submission store(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
-    return submission(add(survey, values, linkArguments), List.of());
+    return submission(events.store(survey, values, linkArguments), List.of());
   }
 
   /** Pushes an answer once more: the same content under a new push id. */
   public List<PushResult> redeliver(long survey, int answerId) {
-    return push("answer.create", sheet(survey, answerId));
+    return pushRaw(events.createdAgain(survey, answerId));
   }
 
   /** Changes what was answered, and pushes that. */
   public List<PushResult> update(
       long survey, int answerId, Map<String, ?> values, Map<String, String> linkArguments) {
-    ArrayNode content = content(survey, values, linkArguments);
-    return sheets
-        .change(survey, answerId, sheet -> sheet.changed(content, clock().instant()))
-        .map(sheet -> push("answer.update", sheet))
-        .orElseThrow(() -> noSheet(answerId));
+    return pushRaw(events.updated(survey, answerId, values, linkArguments));
   }
 
   /** Deletes an answer, and pushes that; the content may be absent then, and is. */
   public List<PushResult> delete(long survey, int answerId) {
-    Sheet sheet = sheets.remove(survey, answerId).orElseThrow(() -> noSheet(answerId));
-    ObjectNode payload = payload(sheet);
-    payload.remove("answer");
-    return pushRaw(Json.write(Pusher.event("answer.delete", clock().instant(), payload)));
+    return pushRaw(events.deleted(survey, answerId));
   }
 
   /** Pushes what saving a webhook pushes; its shape is not documented: an empty payload here. */
   public List<PushResult> testPush() {
-    return pushRaw(Json.write(Pusher.event("answer.create", clock().instant(), Json.object())));
+    return pushRaw(events.test());
   }
 
   /** Pushes a test that looks real, about a survey that does not exist. */
   public List<PushResult> sampleTestPush() {
-    ObjectNode payload = payload(draft(EXPO, Map.of("姓名", "测试"), Map.of()));
-    payload.put("survey_id", 1).put("survey_hash", "test").put("answer_id", 1);
-    return pushRaw(Json.write(Pusher.event("answer.create", clock().instant(), payload)));
+    return pushRaw(events.sampleTest());
   }
 
   /** Pushes any body to every webhook. */
@@ -168,14 +156,13 @@ public final class QuestionnaireStandIn extends StandIn {
   /** Stores so many different answers of 展会留资, and pushes each once to the first webhook. */
   public PushReport pushMany(int count, int concurrency) {
     String url = pusher.webhooks().stream().findFirst().orElseThrow();
-    return new PushLoad(count, concurrency)
-        .run(
-            pusher,
-            url,
-            index -> {
-              Sheet sheet = add(EXPO, BuiltInSurveys.visitor(index), BuiltInSurveys.CAMPAIGN);
-              return new PushLoad.Load(sheet.number(), event("answer.create", sheet));
-            });
+    return new PushLoad(count, concurrency).run(pusher, url, this::load);
+  }
+
+  private PushLoad.Load load(int visitor) {
+    Map<String, Object> values = BuiltInSurveys.visitor(visitor);
+    Sheet sheet = events.store(EXPO, values, BuiltInSurveys.CAMPAIGN);
+    return new PushLoad.Load(sheet.number(), events.created(sheet));
   }
 
   /** Ends the current token ahead of time. */
@@ -207,40 +194,6 @@ public final class QuestionnaireStandIn extends StandIn {
     int concurrency = Integer.parseInt(request.query().getOrDefault("concurrency", "1"));
     PushReport report = pushMany(count, concurrency);
     return Answer.json(report.shown(request.query("answers").equals("true")));
-  }
-
-  private Sheet sheet(long survey, int answerId) {
-    return sheets.find(survey, String.valueOf(answerId)).orElseThrow(() -> noSheet(answerId));
-  }
-
-  private static IllegalArgumentException noSheet(int answerId) {
-    return new IllegalArgumentException("No answer " + answerId);
-  }
-
-  private Sheet add(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
-    return sheets.add(draft(survey, values, linkArguments));
-  }
-
-  private Sheet draft(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
-    Instant now = clock().instant();
-    ArrayNode content = content(survey, values, linkArguments);
-    return new Sheet(survey(survey), 0, "", now.minusSeconds(148), now, content);
-  }
-
-  private ArrayNode content(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
-    return new AnswerContent(survey(survey), unchosenToo).of(values, linkArguments);
-  }
-
-  private List<PushResult> push(String action, Sheet sheet) {
-    return pusher.push(event(action, sheet));
-  }
-
-  private String event(String action, Sheet sheet) {
-    return Json.write(Pusher.event(action, clock().instant(), payload(sheet)));
-  }
-
-  private ObjectNode payload(Sheet sheet) {
-    return oldPushes ? sheet.pushedOld() : sheet.pushed();
   }
 
   private static Submission submission(Sheet sheet, List<PushResult> pushes) {
