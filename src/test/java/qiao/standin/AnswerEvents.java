@@ -1,6 +1,5 @@
 package qiao.standin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class AnswerEvents {
 
   String updated(
       long survey, int answerId, Map<String, ?> values, Map<String, String> linkArguments) {
-    ArrayNode content = content(survey, values, linkArguments);
+    String content = content(survey, values, linkArguments);
     return sheets
         .change(survey, answerId, sheet -> sheet.changed(content, now()))
         .map(sheet -> event("answer.update", payload(sheet)))
@@ -71,13 +70,14 @@ final class AnswerEvents {
   }
 
   private Sheet draft(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
-    ArrayNode content = content(survey, values, linkArguments);
+    String content = content(survey, values, linkArguments);
     Survey known = standIn.survey(survey);
     return new Sheet(known, 0, "", now().minusSeconds(SECONDS), now(), content);
   }
 
-  private ArrayNode content(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
-    return new AnswerContent(standIn.survey(survey), unchosenToo).of(values, linkArguments);
+  private String content(long survey, Map<String, ?> values, Map<String, String> linkArguments) {
+    AnswerContent content = new AnswerContent(standIn.survey(survey), unchosenToo);
+    return Json.write(content.of(values, linkArguments));
   }
 
   private String event(String action, ObjectNode payload) {

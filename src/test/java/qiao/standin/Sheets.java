@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** Keeps the surveys, and the latest answer sheets of each. */
 final class Sheets {
-  private static final int KEPT = 50_000;
+  private static final int KEPT = 20_000;
 
   private final Map<Long, Survey> surveys = new LinkedHashMap<>();
   private final Map<Long, TreeMap<Integer, Sheet>> sheets = new HashMap<>();
