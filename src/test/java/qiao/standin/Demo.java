@@ -20,8 +20,13 @@ public final class Demo {
     standIns.questionnaire().webhook(StandIns.webhookAt(qiao));
     String password = password();
     configure(standIns, password);
-    // Returns when the application is ready for traffic, or throws when it can't start.
-    Qiao.main(args);
+    try {
+      // Returns when the application is ready for traffic.
+      Qiao.main(args);
+    } catch (RuntimeException e) {
+      standIns.close();
+      throw e;
+    }
     System.out.println(guide(standIns, qiao, password));
   }
 

@@ -166,6 +166,12 @@ final class LeadApi {
   }
 
   static ObjectNode failureV1(String code, String message) {
-    return Json.object().put("error_code", code).put("message", message);
+    ObjectNode reply = Json.object();
+    if (code.matches("\\d{1,9}")) {
+      reply.put("error_code", Integer.parseInt(code));
+    } else {
+      reply.put("error_code", code);
+    }
+    return reply.put("message", message);
   }
 }

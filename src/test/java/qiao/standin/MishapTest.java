@@ -144,7 +144,7 @@ class MishapTest {
 
   @Test
   void a_vendor_can_be_sent_down_for_a_while_over_http() throws IOException {
-    Client.json(robot.url() + "/_standin/faults", "{\"downMillis\":200}");
+    Client.json(robot.url() + "/_standin/faults", "{\"downMillis\":2000}");
 
     await().until(() -> !isUp());
     await().until(this::isUp);

@@ -28,6 +28,7 @@ final class Port {
   private final ExecutorService threads;
   private Optional<HttpServer> server = Optional.empty();
   private int number;
+  private boolean closed;
 
   Port(String name, HttpHandler handler) {
     this.handler = handler;
@@ -67,7 +68,7 @@ final class Port {
   }
 
   synchronized void up() {
-    if (server.isEmpty()) {
+    if (server.isEmpty() && !closed) {
       open(number);
     }
   }
@@ -77,7 +78,8 @@ final class Port {
     server = Optional.empty();
   }
 
-  void close() {
+  synchronized void close() {
+    closed = true;
     down();
     threads.shutdownNow();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Plays 腾讯问卷: its API (operations {@code getToken}, {@code listSurveys}, {@code getSurvey}, {@code
@@ -27,6 +28,7 @@ public final class QuestionnaireStandIn extends StandIn {
   private final Sheets sheets = new Sheets();
   private final QuestionnaireTokens tokens = new QuestionnaireTokens();
   private final Pusher pusher = new Pusher();
+  private final AtomicInteger visitors = new AtomicInteger();
   private final QuestionnaireApi api = new QuestionnaireApi(this, sheets, tokens);
   private final AnswerEvents events = new AnswerEvents(this, sheets);
 
@@ -159,8 +161,8 @@ public final class QuestionnaireStandIn extends StandIn {
     return new PushLoad(count, concurrency).run(pusher, url, this::load);
   }
 
-  private PushLoad.Load load(int visitor) {
-    Map<String, Object> values = BuiltInSurveys.visitor(visitor);
+  private PushLoad.Load load(int index) {
+    Map<String, Object> values = BuiltInSurveys.visitor(visitors.incrementAndGet());
     Sheet sheet = events.store(EXPO, values, BuiltInSurveys.CAMPAIGN);
     return new PushLoad.Load(sheet.number(), events.created(sheet));
   }

@@ -73,6 +73,10 @@ public final class XiaoshouyiLogin extends StandIn {
         .equals(XiaoshouyiStandIn.REDIRECT_URI)) {
       return error(400, "invalid_grant", "redirect_uri does not match the connector");
     }
+    if (locked()) {
+      refusedWhileLocked++;
+      return error(400, "invalid_grant", "账号已锁定，请联系管理员");
+    }
     return switch (form.getOrDefault("grant_type", "")) {
       case "password" -> byPassword(form);
       case "refresh_token" -> byRefreshToken(form);
@@ -82,10 +86,6 @@ public final class XiaoshouyiLogin extends StandIn {
   }
 
   private Answer byPassword(Map<String, String> form) {
-    if (locked()) {
-      refusedWhileLocked++;
-      return error(400, "invalid_grant", "账号已锁定，请联系管理员");
-    }
     String right = XiaoshouyiStandIn.PASSWORD + XiaoshouyiStandIn.SECURITY_TOKEN;
     if (!XiaoshouyiStandIn.USERNAME.equals(form.get("username"))
         || !right.equals(form.get("password"))) {

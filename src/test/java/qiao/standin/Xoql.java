@@ -104,6 +104,9 @@ record Xoql(
       if (condition.field.equals(LeadFields.KEY)) {
         return leads.byKey(condition.value);
       }
+      if (condition.field.equals("id") && condition.value.matches("\\d{1,18}|[1-8]\\d{18}")) {
+        return leads.find(Long.parseLong(condition.value)).stream().toList();
+      }
     }
     return leads.all();
   }
