@@ -1,0 +1,63 @@
+package qiao.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Holds what a stand-in says to one request. */
+record Answer(int status, String type, String body, Map<String, String> headers) {
+  private static final String JSON = "application/json;charset=UTF-8";
+  private static final String HTML = "text/html;charset=UTF-8";
+
+  static Answer json(Object body) {
+    return json(200, body);
+  }
+
+  static Answer json(int status, Object body) {
+    return new Answer(status, JSON, Json.write(body), Map.of());
+  }
+
+  /** Says something that claims to be JSON, whatever it is. */
+  static Answer jsonText(int status, String body) {
+    return new Answer(status, JSON, body, Map.of());
+  }
+
+  static Answer html(String body) {
+    return html(200, body);
+  }
+
+  static Answer html(int status, String body) {
+    return new Answer(status, HTML, body, Map.of());
+  }
+
+  static Answer redirect(String location) {
+    return new Answer(303, HTML, "", Map.of("Location", location));
+  }
+
+  void send(HttpExchange exchange) throws IOException {
+    send(exchange, Duration.ZERO);
+  }
+
+  /** Sends the answer; a pause other than zero comes in the middle of the body. */
+  void send(HttpExchange exchange, Duration pause) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length == 0) {
+      return;
+    }
+    OutputStream out = exchange.getResponseBody();
+    int half = pause.isZero() ? bytes.length : bytes.length / 2;
+    out.write(bytes, 0, half);
+    if (half < bytes.length) {
+      out.flush();
+      Pause.of(pause);
+      out.write(bytes, half, bytes.length - half);
+    }
+    out.close();
+  }
+}
