@@ -144,7 +144,7 @@ final class FlowSync {
         reloadUsersOf(draft);
       }
     } catch (Exception e) {
-      file.failed(Reasons.problem(draft.file(), e));
+      file.failed(Reasons.problem(draft, e));
       restore(draft, before);
     }
   }
@@ -201,7 +201,7 @@ final class FlowSync {
       try {
         runner.startAsConfigured(id);
       } catch (Exception e) {
-        file.failed(Reasons.problem(file.latest().file(), e));
+        file.failed(Reasons.problem(file.latest(), e));
       }
     }
   }

@@ -1,6 +1,6 @@
 package qiao.flow;
 
-import org.apache.camel.FailedToCreateRouteException;
+import java.util.List;
 import org.apache.camel.model.RouteDefinition;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import qiao.secret.Secrets;
@@ -9,12 +9,21 @@ import qiao.secret.Secrets;
 final class Reasons {
   private Reasons() {}
 
-  /** Says what is wrong with a file, from what was thrown while it was read or loaded. */
+  /** Says what is wrong with a file, from what was thrown while it was read. */
   static Problem problem(FlowFile file, Throwable thrown) {
+    return problem(file, thrown, List.of());
+  }
+
+  /** Says what is wrong with a file, from what was thrown while it was loaded. */
+  static Problem problem(Draft draft, Throwable thrown) {
+    return problem(draft.file(), thrown, draft.routes());
+  }
+
+  private static Problem problem(FlowFile file, Throwable thrown, List<RouteDefinition> routes) {
     int line = 0;
     Throwable deepest = thrown;
     for (Throwable each = thrown; each != null; each = each.getCause()) {
-      int found = lineOf(each);
+      int found = lineOf(each, routes);
       line = found > 0 ? found : line;
       deepest = each;
     }
@@ -26,15 +35,11 @@ final class Reasons {
     return Math.max(0, route.getInput() == null ? -1 : route.getInput().getLineNumber());
   }
 
-  private static int lineOf(Throwable thrown) {
+  private static int lineOf(Throwable thrown, List<RouteDefinition> routes) {
     if (thrown instanceof MarkedYamlEngineException marked) {
       return marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
-    if (thrown instanceof FailedToCreateRouteException failed && failed.getLocation() != null) {
-      String line = failed.getLocation().replaceFirst("^.*:(\\d+)$", "$1");
-      return line.matches("\\d{1,9}") ? Integer.parseInt(line) : 0;
-    }
-    return 0;
+    return thrown.getMessage() == null ? 0 : Steps.quotedIn(thrown.getMessage(), routes);
   }
 
   private static String words(Throwable thrown) {
