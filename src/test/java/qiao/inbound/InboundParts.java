@@ -40,7 +40,9 @@ class InboundParts {
                   message: came
       """;
 
-  /** Copies the routes under test into a folder, beside a flow that stands for the one they feed. */
+  /**
+   * Copies the routes under test into a folder, beside a flow that stands for the one they feed.
+   */
   static String routes(Path folder) {
     for (String route :
         List.of(
@@ -90,7 +92,7 @@ class InboundParts {
             new Account("reads", "questionnaire", Map.of("app-id", "a", "user-id", "77")),
             new Account("rereads", "questionnaire", Map.of("app-id", "a", "refetch", "true")),
             new Account("keyless", "questionnaire", Map.of("app-id", "a")),
-            new Account("umlaut", "questionnaire", Map.of("push-key", "schlüssel /+")),
+            new Account("umlaut", "questionnaire", Map.of("push-key", "schlüssel +")),
             new Account("crm", "xiaoshouyi", Map.of("push-key", KEY))));
   }
 
@@ -99,7 +101,8 @@ class InboundParts {
     return http.securityMatcher("/**")
         .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .csrf(csrf -> csrf.disable())
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .build();
   }
 }

@@ -15,7 +15,9 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** Stands in for {@code inbox:} and {@code vendor:}: remembers what came, and does as it is told. */
+/**
+ * Stands in for {@code inbox:} and {@code vendor:}: remembers what came, and does as it is told.
+ */
 final class StubComponent extends DefaultComponent {
   /** What was sent to an endpoint. */
   record Sent(String to, String account, Object body, Map<String, Object> headers) {}
