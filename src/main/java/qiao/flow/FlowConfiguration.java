@@ -2,6 +2,7 @@ package qiao.flow;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -37,7 +38,9 @@ class FlowConfiguration {
       FlowFiles files,
       FlowSync sync)
       throws IOException {
-    FlowWatcher watcher = new FlowWatcher(Path.of(settings.routes()), files, sync);
-    return new FlowStart(application, camel, sync, watcher, settings.dev());
+    Path root = Path.of(settings.routes());
+    Optional<FlowWatcher> watcher =
+        settings.dev() ? Optional.of(new FlowWatcher(root, files, sync)) : Optional.empty();
+    return new FlowStart(application, camel, sync, watcher);
   }
 }

@@ -28,6 +28,13 @@ final class FlowFiles {
     this.root = root;
   }
 
+  /** Says so when there is no folder to read: no flows at all is a slip, not a wish. */
+  List<Problem> problems() {
+    return Files.isDirectory(root)
+        ? List.of()
+        : List.of(new Problem(root.toString(), 0, "qiao.routes names no folder"));
+  }
+
   /** Returns every flow file as it is now. */
   List<FlowFile> read() {
     List<FlowFile> files = new ArrayList<>();

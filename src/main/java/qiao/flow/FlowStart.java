@@ -1,8 +1,7 @@
 package qiao.flow;
 
+import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -14,26 +13,22 @@ import org.springframework.core.Ordered;
  */
 final class FlowStart
     implements ApplicationListener<ContextRefreshedEvent>, Ordered, DisposableBean {
-  private static final Logger LOG = LoggerFactory.getLogger(FlowStart.class);
-
   private final ApplicationContext application;
   private final CamelContext camel;
   private final FlowSync sync;
-  private final FlowWatcher watcher;
-  private final boolean dev;
+  private final Optional<FlowWatcher> watcher;
   private boolean begun;
 
+  /** Takes a watcher in development only; without one, a broken file keeps Qiao from starting. */
   FlowStart(
       ApplicationContext application,
       CamelContext camel,
       FlowSync sync,
-      FlowWatcher watcher,
-      boolean dev) {
+      Optional<FlowWatcher> watcher) {
     this.application = application;
     this.camel = camel;
     this.sync = sync;
     this.watcher = watcher;
-    this.dev = dev;
   }
 
   /** Comes last: Camel starts on the same event. */
@@ -51,15 +46,14 @@ final class FlowStart
     if (!camel.isStarted()) {
       camel.start();
     }
-    sync.begin(dev);
-    if (dev) {
-      watcher.start();
-    }
+    sync.begin(watcher.isPresent());
+    watcher.ifPresent(FlowWatcher::start);
   }
 
   @Override
   public void destroy() throws Exception {
-    watcher.close();
-    LOG.debug("Flow files are no longer followed.");
+    if (watcher.isPresent()) {
+      watcher.get().close();
+    }
   }
 }

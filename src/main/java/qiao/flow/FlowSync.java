@@ -213,6 +213,7 @@ final class FlowSync {
   private List<Problem> problems() {
     Map<Problem, Problem> once = new HashMap<>();
     files.values().forEach(file -> file.problems().forEach(each -> once.put(each, each)));
+    folder.problems().forEach(each -> once.put(each, each));
     return once.values().stream()
         .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line))
         .toList();

@@ -59,6 +59,15 @@ class FlowLoadingTest {
   }
 
   @Test
+  void a_folder_that_is_not_there_is_told() {
+    FlowSync nowhere = new FlowSync(camel, new FlowFiles(root.resolve("nowhere")));
+
+    assertThatThrownBy(() -> nowhere.begin(false))
+        .hasMessageContaining("nowhere")
+        .hasMessageContaining("qiao.routes names no folder");
+  }
+
+  @Test
   void only_flows_and_shared_are_loaded() {
     folder.flow("greet", "hello");
     folder.save("kamelets/bad.camel.yaml", "- nonsense: true\n");
