@@ -1,0 +1,231 @@
+package qiao.flow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what runs agree with the files, as often as it is asked to. It compares contents, not
+ * times, so that it does not matter what told it to look, nor how an editor saves.
+ */
+final class FlowSync {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowSync.class);
+
+  /** What others build on comes first: configurations, then shared routes, then flows. */
+  private static final Comparator<Loaded> ORDER =
+      Comparator.comparing((Loaded each) -> each.latest().configurations().isEmpty())
+          .thenComparing(each -> !each.latest().file().shared())
+          .thenComparing(each -> each.latest().file().shown());
+
+  private final CamelContext camel;
+  private final FlowFiles folder;
+  private final FlowReader reader;
+  private final FlowRunner runner;
+  private volatile Map<Path, Loaded> files = Map.of();
+  private List<Problem> told = List.of();
+
+  FlowSync(CamelContext camel, FlowFiles folder) {
+    this.camel = camel;
+    this.folder = folder;
+    this.reader = new FlowReader(camel);
+    this.runner = new FlowRunner(camel, reader);
+  }
+
+  Collection<Loaded> files() {
+    return files.values();
+  }
+
+  /**
+   * Loads every file; no flow starts before all files are loaded, so that none runs for a moment
+   * when another one keeps Qiao from starting.
+   *
+   * @param dev whether the good ones start although others are broken
+   * @throws BrokenFlows when files are broken and this is not development
+   */
+  synchronized void begin(boolean dev) {
+    boolean starts = camel.isAutoStartup();
+    camel.setAutoStartup(false);
+    try {
+      load();
+    } finally {
+      camel.setAutoStartup(starts);
+    }
+    if (starts && (dev || problems().isEmpty())) {
+      ordered().forEach(this::startAsConfigured);
+    }
+    if (!dev && !problems().isEmpty()) {
+      throw new BrokenFlows(problems());
+    }
+    tell();
+    LOG.info("{} flow files are loaded.", files.size());
+  }
+
+  /** Loads what was saved since the last time. */
+  synchronized void again() {
+    if (load()) {
+      tell();
+    }
+  }
+
+  synchronized void stop(String id) {
+    change(id, runner::stop);
+  }
+
+  synchronized void start(String id) {
+    change(id, runner::start);
+  }
+
+  private static void change(String id, Change change) {
+    try {
+      change.of(id);
+    } catch (Exception e) {
+      throw new IllegalStateException("flow " + id + ": " + e.getMessage(), e);
+    }
+  }
+
+  private interface Change {
+    void of(String id) throws Exception;
+  }
+
+  private boolean load() {
+    Map<Path, Loaded> now = new TreeMap<>();
+    boolean changed = false;
+    for (FlowFile file : folder.read()) {
+      Loaded known = files.get(file.path());
+      if (known == null) {
+        known = new Loaded(reader.read(file));
+        changed = true;
+      } else if (!known.latest().file().fingerprint().equals(file.fingerprint())) {
+        known.read(reader.read(file));
+        changed = true;
+      }
+      now.put(file.path(), known);
+    }
+    List<Loaded> gone = new ArrayList<>(files.values());
+    gone.removeAll(now.values());
+    files = now;
+    if (changed || !gone.isEmpty()) {
+      gone.forEach(this::remove);
+      agree();
+    }
+    return changed || !gone.isEmpty();
+  }
+
+  private void agree() {
+    // What failed before may work now that another file has changed.
+    files.values().stream().filter(Loaded::isBehind).forEach(Loaded::reload);
+    List<Draft> drafts = ordered().stream().map(Loaded::latest).toList();
+    References references = new References(camel, drafts);
+    files.values().forEach(file -> file.check(references));
+    ordered().stream().filter(Loaded::isReady).forEach(this::releaseRenamed);
+    // Loading a configuration makes others ready, and those come later in this order.
+    ordered().forEach(file -> loadIfReady(file));
+  }
+
+  private void loadIfReady(Loaded file) {
+    if (!file.isReady()) {
+      return;
+    }
+    Draft before = file.running();
+    Draft draft = file.latest();
+    try {
+      runner.load(draft);
+      file.ranAs(draft);
+      if (before != null) {
+        LOG.info("Loaded {} again.", draft.file().shown());
+        reloadUsersOf(draft);
+      }
+    } catch (Exception e) {
+      file.failed(Reasons.problem(draft, e));
+      restore(draft, before);
+    }
+  }
+
+  private void reloadUsersOf(Draft draft) {
+    for (Loaded other : files.values()) {
+      Draft running = other.latest();
+      if (running.routes().stream()
+          .anyMatch(route -> References.usesAny(route, draft.configurationIds()))) {
+        other.reload();
+      }
+    }
+  }
+
+  /** Frees the names that a file no longer defines, before another file takes one. */
+  private void releaseRenamed(Loaded file) {
+    if (file.running() != null) {
+      List<String> routes = new ArrayList<>(file.running().routeIds());
+      List<String> configurations = new ArrayList<>(file.running().configurationIds());
+      routes.removeAll(file.latest().routeIds());
+      configurations.removeAll(file.latest().configurationIds());
+      remove(routes, configurations);
+    }
+  }
+
+  private void remove(Loaded file) {
+    if (file.running() != null) {
+      remove(file.running().routeIds(), file.running().configurationIds());
+      LOG.info("Removed what {} defined.", file.latest().file().shown());
+    }
+  }
+
+  private void restore(Draft broken, Draft before) {
+    remove(broken.routeIds(), broken.configurationIds());
+    if (before != null) {
+      try {
+        runner.load(before);
+      } catch (Exception e) {
+        LOG.error("The last good version of {} is lost.", broken.file().shown(), e);
+      }
+    }
+  }
+
+  private void remove(List<String> routes, List<String> configurations) {
+    try {
+      runner.remove(routes, configurations);
+    } catch (Exception e) {
+      LOG.warn("Could not remove {} {}.", routes, configurations, e);
+    }
+  }
+
+  private void startAsConfigured(Loaded file) {
+    for (String id : file.running() == null ? List.<String>of() : file.running().routeIds()) {
+      try {
+        runner.startAsConfigured(id);
+      } catch (Exception e) {
+        file.failed(Reasons.problem(file.latest(), e));
+      }
+    }
+  }
+
+  private List<Loaded> ordered() {
+    return files.values().stream().sorted(ORDER).toList();
+  }
+
+  private List<Problem> problems() {
+    Map<Problem, Problem> once = new HashMap<>();
+    files.values().forEach(file -> file.problems().forEach(each -> once.put(each, each)));
+    folder.problems().forEach(each -> once.put(each, each));
+    return once.values().stream()
+        .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line))
+        .toList();
+  }
+
+  private void tell() {
+    List<Problem> problems = problems();
+    if (!problems.isEmpty() && !problems.equals(told)) {
+      LOG.error(BrokenFlows.describe(problems));
+    } else if (problems.isEmpty() && !told.isEmpty()) {
+      LOG.info("All flow files are well again.");
+    }
+    told = problems;
+  }
+}

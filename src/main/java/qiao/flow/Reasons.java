@@ -1,0 +1,54 @@
+package qiao.flow;
+
+import java.util.List;
+import org.apache.camel.model.RouteDefinition;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import qiao.secret.Secrets;
+
+/** Finds, in what Camel throws at a broken file, the line and the words that help. */
+final class Reasons {
+  private Reasons() {}
+
+  /** Says what is wrong with a file, from what was thrown while it was read. */
+  static Problem problem(FlowFile file, Throwable thrown) {
+    return problem(file, thrown, List.of());
+  }
+
+  /** Says what is wrong with a file, from what was thrown while it was loaded. */
+  static Problem problem(Draft draft, Throwable thrown) {
+    return problem(draft.file(), thrown, draft.routes());
+  }
+
+  private static Problem problem(FlowFile file, Throwable thrown, List<RouteDefinition> routes) {
+    int line = 0;
+    Throwable deepest = thrown;
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      int found = lineOf(each, routes);
+      line = found > 0 ? found : line;
+      deepest = each;
+    }
+    return file.problem(line, Secrets.mask(words(deepest)));
+  }
+
+  /** Returns where a route begins, counted from 1; 0 where Camel does not know. */
+  static int line(RouteDefinition route) {
+    return Math.max(0, route.getInput() == null ? -1 : route.getInput().getLineNumber());
+  }
+
+  private static int lineOf(Throwable thrown, List<RouteDefinition> routes) {
+    if (thrown instanceof MarkedYamlEngineException marked) {
+      return marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+    return thrown.getMessage() == null ? 0 : Steps.quotedIn(thrown.getMessage(), routes);
+  }
+
+  private static String words(Throwable thrown) {
+    if (thrown instanceof MarkedYamlEngineException marked && marked.getProblem() != null) {
+      return marked.getContext() == null
+          ? marked.getProblem()
+          : marked.getContext() + ": " + marked.getProblem();
+    }
+    String message = thrown.getMessage();
+    return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+  }
+}

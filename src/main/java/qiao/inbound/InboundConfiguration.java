@@ -1,0 +1,65 @@
+package qiao.inbound;
+
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import qiao.catalog.Accounts;
+
+/** Names, for routes, what they use of this package. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({HookSettings.class, QuestionnaireSettings.class})
+@PropertySource("classpath:qiao/inbound/inbound.properties")
+class InboundConfiguration {
+  @Bean
+  FilterRegistrationBean<HookFilter> hookFilter(HookSettings settings) {
+    FilterRegistrationBean<HookFilter> filter =
+        new FilterRegistrationBean<>(new HookFilter(settings));
+    filter.addUrlPatterns("/hooks/*");
+    filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  HookHeaders hookHeaders() {
+    return new HookHeaders();
+  }
+
+  @Bean
+  HookAnswer hookAnswer() {
+    return new HookAnswer();
+  }
+
+  @Bean
+  QuestionnaireHook questionnaireHook(Accounts accounts) {
+    return new QuestionnaireHook(accounts);
+  }
+
+  @Bean
+  QuestionnaireAccounts questionnaireAccounts(Accounts accounts) {
+    return new QuestionnaireAccounts(accounts);
+  }
+
+  @Bean
+  SurveyChoice surveyChoice(QuestionnaireSettings settings) {
+    return settings.choice();
+  }
+
+  @Bean
+  FlattenAnswer flattenAnswer() {
+    return new FlattenAnswer();
+  }
+
+  @Bean
+  QuestionnairePoll questionnairePoll(
+      QuestionnaireSettings settings,
+      QuestionnaireAccounts accounts,
+      JdbcClient jdbc,
+      ProducerTemplate template) {
+    return new QuestionnairePoll(settings, accounts, new PollCursors(jdbc), template);
+  }
+}
