@@ -1,0 +1,119 @@
+package qiao.inbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs statements on the writer's one connection and keeps them prepared. */
+final class Session implements AutoCloseable {
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Session(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.dialect = Dialect.of(connection);
+    connection.setAutoCommit(false);
+  }
+
+  int update(String sql, Object... args) throws SQLException {
+    return filled(sql, args).executeUpdate();
+  }
+
+  /** Inserts one row; empty when a row with its key was there before. */
+  Optional<Long> insert(String sql, Object... args) throws SQLException {
+    PreparedStatement statement = filled(sql, args);
+    if (statement.executeUpdate() == 0) {
+      return Optional.empty();
+    }
+    try (ResultSet keys = statement.getGeneratedKeys()) {
+      keys.next();
+      return Optional.of(keys.getLong(1));
+    }
+  }
+
+  int[] batch(String sql, List<Object[]> rows) throws SQLException {
+    PreparedStatement statement = prepare(sql);
+    for (Object[] row : rows) {
+      fill(statement, row);
+      statement.addBatch();
+    }
+    return rows.isEmpty() ? new int[0] : statement.executeBatch();
+  }
+
+  <T> List<T> query(String sql, Row<T> row, Object... args) throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (ResultSet result = filled(sql, args).executeQuery()) {
+      while (result.next()) {
+        found.add(row.read(result));
+      }
+    }
+    return found;
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  void force() throws SQLException {
+    dialect.force(connection);
+  }
+
+  boolean alive() {
+    try {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      for (PreparedStatement statement : prepared.values()) {
+        statement.close();
+      }
+    }
+  }
+
+  private PreparedStatement filled(String sql, Object... args) throws SQLException {
+    PreparedStatement statement = prepare(sql);
+    fill(statement, args);
+    return statement;
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement =
+          sql.startsWith("insert")
+              ? connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)
+              : connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    statement.clearBatch();
+    return statement;
+  }
+
+  private static void fill(PreparedStatement statement, Object... args) throws SQLException {
+    for (int i = 0; i < args.length; i++) {
+      statement.setObject(i + 1, args[i]);
+    }
+  }
+
+  /** Reads one row of a result. */
+  interface Row<T> {
+    T read(ResultSet result) throws SQLException;
+  }
+}
