@@ -26,15 +26,15 @@ final class CallStore {
             claim.run(),
             claim.attempt(),
             call.step(),
-            call.account(),
-            call.operation(),
+            Finish.cut(call.account(), Finish.NAME_LIMIT),
+            Finish.cut(call.operation(), 2 * Finish.NAME_LIMIT),
             changing,
             state,
             call.sentAt(),
             call.answeredAt(),
             call.request(),
             call.answer(),
-            call.fault(),
+            Finish.cut(call.fault(), Finish.NAME_LIMIT),
             Finish.cut(call.reason()))
         .orElseThrow();
   }
@@ -48,7 +48,7 @@ final class CallStore {
         state.name(),
         answer.at(),
         answer.body(),
-        answer.fault(),
+        Finish.cut(answer.fault(), Finish.NAME_LIMIT),
         Finish.cut(answer.reason()),
         call);
   }

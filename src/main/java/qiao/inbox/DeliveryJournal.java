@@ -84,8 +84,7 @@ final class DeliveryJournal implements Journal {
     latest.computeIfPresent(
         stepOfCall.getOrDefault(call, stepOf(call)),
         (step, entry) -> new Entry(call, state, entry.sentAt(), body));
-    CallStore.Answer what =
-        new CallStore.Answer(clock.millis(), body, known(fault), known(reason));
+    CallStore.Answer what = new CallStore.Answer(clock.millis(), body, known(fault), known(reason));
     note(
         writer.write(
             session -> {
@@ -138,7 +137,9 @@ final class DeliveryJournal implements Journal {
     return Optional.ofNullable(verdict);
   }
 
-  /** Notes the step at which an exception came up first; outer steps that pass it on don't count. */
+  /**
+   * Notes the step at which an exception came up first; outer steps that pass it on don't count.
+   */
   synchronized void failedAt(Throwable cause, StepPath path) {
     if (failure == null || !Causes.of(cause).contains(failure)) {
       failure = cause;

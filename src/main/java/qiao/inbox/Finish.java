@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 /** Writes the verdict of one attempt, and lets the next of the lane go when it was the last. */
 record Finish(Claim claim, Verdict verdict, String step, long now) implements Write<Boolean> {
+  static final int NAME_LIMIT = 100;
   private static final int TEXT_LIMIT = 4000;
 
   /** Tells whether another delivery of the lane may go now. */
@@ -23,7 +24,7 @@ record Finish(Claim claim, Verdict verdict, String step, long now) implements Wr
         claim.startedAt(),
         now,
         verdict.word(),
-        verdict.fault(),
+        cut(verdict.fault(), NAME_LIMIT),
         step,
         cut(verdict.reason()));
     return verdict instanceof Verdict.Done
@@ -59,7 +60,7 @@ record Finish(Claim claim, Verdict verdict, String step, long now) implements Wr
         again.dueAt(),
         again.counts() ? 1 : 0,
         again.counts() ? 0 : Math.max(0, again.dueAt() - claim.startedAt()),
-        again.fault(),
+        cut(again.fault(), NAME_LIMIT),
         step,
         cut(again.reason()),
         cut(again.advice()),
@@ -74,7 +75,7 @@ record Finish(Claim claim, Verdict verdict, String step, long now) implements Wr
         update delivery set state = 'PARKED', tries = tries + 1, fault = ?, step = ?, reason = ?,
           advice = ?, updated_at = ?
         where id = ? and state = 'MOVING' and attempts = ?""",
-        park.fault(),
+        cut(park.fault(), NAME_LIMIT),
         step,
         cut(park.reason()),
         cut(park.advice()),
@@ -84,6 +85,10 @@ record Finish(Claim claim, Verdict verdict, String step, long now) implements Wr
   }
 
   static String cut(String text) {
-    return text.length() <= TEXT_LIMIT ? text : text.substring(0, TEXT_LIMIT - 1) + "…";
+    return cut(text, TEXT_LIMIT);
+  }
+
+  static String cut(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
   }
 }

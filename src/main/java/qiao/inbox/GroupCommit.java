@@ -91,6 +91,9 @@ final class GroupCommit implements AutoCloseable {
         commit(batch);
       } catch (InterruptedException e) {
         closed = true;
+      } catch (RuntimeException | Error e) {
+        LOG.error("The writer stumbled, and goes on", e);
+        batch.forEach(pending -> pending.fail(e));
       } finally {
         batch.clear();
       }
@@ -103,6 +106,7 @@ final class GroupCommit implements AutoCloseable {
       tryTogether(batch);
       session.force();
       batch.forEach(Pending::succeed);
+      session.tidy();
     } catch (SQLException | RuntimeException e) {
       LOG.error("{} writes failed at the store: {}", batch.size(), Secrets.mask(e.getMessage()));
       batch.forEach(pending -> pending.fail(e));
@@ -154,7 +158,7 @@ final class GroupCommit implements AutoCloseable {
     if (old != null) {
       try (old) {
         old.rollback();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         LOG.debug("The writer's connection did not close well", e);
       }
     }

@@ -8,7 +8,6 @@ import qiao.secret.Secrets;
 interface Judge {
   Verdict judge(Exchange exchange, Claim claim);
 
-
   static Judge tryAgain(RetryPlan plan, Clock clock) {
     return (exchange, claim) -> {
       Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

@@ -13,22 +13,29 @@ import java.util.Optional;
 
 /** Runs statements on the writer's one connection and keeps them prepared. */
 final class Session implements AutoCloseable {
+  private static final int COMMITS_BETWEEN_TIDYING = 500;
+
   private final Connection connection;
   private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private boolean unforced;
+  private int forced;
 
   Session(Connection connection) throws SQLException {
     this.connection = connection;
     this.dialect = Dialect.of(connection);
+    dialect.prepare(connection);
     connection.setAutoCommit(false);
   }
 
   int update(String sql, Object... args) throws SQLException {
+    unforced = true;
     return filled(sql, args).executeUpdate();
   }
 
   /** Inserts one row; empty when a row with its key was there before. */
   Optional<Long> insert(String sql, Object... args) throws SQLException {
+    unforced = true;
     PreparedStatement statement = filled(sql, args);
     if (statement.executeUpdate() == 0) {
       return Optional.empty();
@@ -45,6 +52,7 @@ final class Session implements AutoCloseable {
       fill(statement, row);
       statement.addBatch();
     }
+    unforced |= !rows.isEmpty();
     return rows.isEmpty() ? new int[0] : statement.executeBatch();
   }
 
@@ -66,8 +74,21 @@ final class Session implements AutoCloseable {
     connection.rollback();
   }
 
+  /** Forces the disk where something was written since the last time. */
   void force() throws SQLException {
-    dialect.force(connection);
+    if (unforced) {
+      dialect.force(connection);
+      unforced = false;
+      forced++;
+    }
+  }
+
+  /** Tidies the file now and then. */
+  void tidy() throws SQLException {
+    if (forced >= COMMITS_BETWEEN_TIDYING) {
+      forced = 0;
+      dialect.tidy(connection);
+    }
   }
 
   boolean alive() {
