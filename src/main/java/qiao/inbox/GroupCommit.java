@@ -148,7 +148,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void open() throws SQLException {
     if (session == null) {
-      session = new Session(source.getConnection());
+      session = Session.on(source);
     }
   }
 

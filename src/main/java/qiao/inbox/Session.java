@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Runs statements on the writer's one connection and keeps them prepared. */
 final class Session implements AutoCloseable {
@@ -21,11 +22,21 @@ final class Session implements AutoCloseable {
   private boolean unforced;
   private int forced;
 
-  Session(Connection connection) throws SQLException {
+  private Session(Connection connection) throws SQLException {
     this.connection = connection;
     this.dialect = Dialect.of(connection);
     dialect.prepare(connection);
     connection.setAutoCommit(false);
+  }
+
+  static Session on(DataSource source) throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      return new Session(connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   int update(String sql, Object... args) throws SQLException {

@@ -38,12 +38,25 @@ final class StepNames {
   /** Names a step as seen from a place: with the branches between, like {@code when.tell-them}. */
   static String relative(NamedNode step, StepPath place) {
     StringBuilder name = new StringBuilder(local(step));
-    NamedNode around = step.getParent();
+    NamedNode around = around(step);
     while (around != null && !isWhole(around) && !place.within(around)) {
       name.insert(0, local(around) + ".");
-      around = around.getParent();
+      around = around(around);
     }
     return name.toString();
+  }
+
+  /** A branch of a choice is no parent to its steps in Camel's model, the choice is. */
+  private static NamedNode around(NamedNode node) {
+    NamedNode parent = node.getParent();
+    for (NamedNode branch : parts(parent)) {
+      for (NamedNode part : parts(branch)) {
+        if (part == node) {
+          return branch;
+        }
+      }
+    }
+    return parent;
   }
 
   private static boolean isWhole(NamedNode node) {
@@ -73,7 +86,7 @@ final class StepNames {
 
   private static int place(NamedNode node, String meaning) {
     int place = 1;
-    for (NamedNode sibling : siblings(node.getParent())) {
+    for (NamedNode sibling : parts(around(node))) {
       if (sibling == node) {
         return place;
       }
@@ -84,7 +97,7 @@ final class StepNames {
     return place;
   }
 
-  private static List<? extends NamedNode> siblings(NamedNode parent) {
+  private static List<? extends NamedNode> parts(NamedNode parent) {
     return parent instanceof ProcessorDefinition<?> whole ? whole.getOutputs() : List.of();
   }
 
