@@ -159,7 +159,7 @@ final class GroupCommit implements AutoCloseable {
       try (old) {
         old.rollback();
       } catch (SQLException | RuntimeException e) {
-        LOG.debug("The writer's connection did not close well", e);
+        old.discard(source);
       }
     }
   }

@@ -1,5 +1,6 @@
 package qiao.inbox;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs statements on the writer's one connection and keeps them prepared. */
 final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final int COMMITS_BETWEEN_TIDYING = 500;
 
   private final Connection connection;
@@ -34,7 +38,7 @@ final class Session implements AutoCloseable {
     try {
       return new Session(connection);
     } catch (SQLException e) {
-      connection.close();
+      evict(connection, source);
       throw e;
     }
   }
@@ -107,6 +111,21 @@ final class Session implements AutoCloseable {
       return connection.isValid(2);
     } catch (SQLException e) {
       return false;
+    }
+  }
+
+  /** Keeps a dead connection out of the pool, which would hand it out again: H2 calls it valid. */
+  void discard(DataSource source) {
+    evict(connection, source);
+  }
+
+  private static void evict(Connection connection, DataSource source) {
+    try (connection) {
+      if (source.isWrapperFor(HikariDataSource.class)) {
+        source.unwrap(HikariDataSource.class).evictConnection(connection);
+      }
+    } catch (SQLException e) {
+      LOG.debug("A dead connection stays in the pool", e);
     }
   }
 

@@ -3,11 +3,15 @@ package qiao.inbox;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
+import org.apache.camel.model.BasicOutputExpressionNode;
+import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
+import org.apache.camel.model.OtherwiseDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -97,8 +101,19 @@ final class StepNames {
     return place;
   }
 
-  private static List<? extends NamedNode> parts(NamedNode parent) {
-    return parent instanceof ProcessorDefinition<?> whole ? whole.getOutputs() : List.of();
+  private static List<? extends NamedNode> parts(NamedNode whole) {
+    if (whole instanceof ChoiceDefinition choice) {
+      return Stream.<NamedNode>concat(
+              choice.getWhenClauses().stream(), Stream.ofNullable(choice.getOtherwise()))
+          .toList();
+    }
+    if (whole instanceof BasicOutputExpressionNode branch) {
+      return branch.getOutputs();
+    }
+    if (whole instanceof OtherwiseDefinition branch) {
+      return branch.getOutputs();
+    }
+    return whole instanceof ProcessorDefinition<?> known ? known.getOutputs() : List.of();
   }
 
   static String digest(String text) {
