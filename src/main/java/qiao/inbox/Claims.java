@@ -1,0 +1,90 @@
+package qiao.inbox;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Takes deliveries for flows, many in one write, and loads what they carry, many in one query. */
+final class Claims {
+  private final GroupCommit writer;
+  private final DeliveryStore store;
+  private final Clock clock;
+  private final Loader loader;
+  private final AtomicLong queries = new AtomicLong();
+
+  Claims(Inbox.Parts inbox, Loader loader) {
+    this.writer = inbox.writer();
+    this.store = inbox.store();
+    this.clock = inbox.clock();
+    this.loader = loader;
+  }
+
+  long queries() {
+    return queries.get();
+  }
+
+  /** Claims as much as the flows have room for. */
+  List<Delivering> claim(List<OpenFlow> asking) {
+    Map<OpenFlow, List<Claim>> taken = writer.writeNow(session -> claim(session, asking));
+    taken.forEach((flow, claims) -> flow.took(claims.size()));
+    List<Claim> all = taken.values().stream().flatMap(List::stream).toList();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return loaded(taken, all);
+    } catch (RuntimeException e) {
+      taken.forEach((flow, claims) -> claims.forEach(claim -> release(flow, claim)));
+      throw e;
+    }
+  }
+
+  /** Runs on the writer, so that it sees the room that the batch before it has made. */
+  private Map<OpenFlow, List<Claim>> claim(Session session, List<OpenFlow> asking)
+      throws SQLException {
+    Map<OpenFlow, List<Claim>> taken = new HashMap<>();
+    long now = clock.millis();
+    for (OpenFlow flow : asking) {
+      int room = flow.free();
+      queries.incrementAndGet();
+      List<Claim> claims = store.claim(session, flow.name(), room, now);
+      taken.put(flow, claims);
+      if (claims.size() == room) {
+        flow.stir();
+      } else {
+        store.nextDue(session, flow.name()).ifPresent(flow::dueAt);
+      }
+    }
+    return taken;
+  }
+
+  private List<Delivering> loaded(Map<OpenFlow, List<Claim>> taken, List<Claim> all) {
+    Map<Long, Payload> payloads = loader.payloads(all);
+    Map<Long, Map<String, Journal.Entry>> journals = loader.journals(all);
+    List<Delivering> loaded = new ArrayList<>();
+    taken.forEach(
+        (flow, claims) -> {
+          for (Claim claim : claims) {
+            Map<String, Journal.Entry> entries = journals.getOrDefault(claim.id(), Map.of());
+            DeliveryJournal journal = new DeliveryJournal(claim, entries, writer, clock);
+            loaded.add(new Delivering(claim, payloads.get(claim.id()), journal, flow));
+          }
+        });
+    return loaded;
+  }
+
+  /** Gives a delivery back untouched; where the store is gone, the next start does it. */
+  void release(OpenFlow flow, Claim claim) {
+    writer
+        .write(
+            session -> {
+              store.release(session, claim, clock.millis());
+              return true;
+            })
+        .whenComplete((released, failed) -> flow.ended());
+  }
+}

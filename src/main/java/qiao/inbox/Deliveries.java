@@ -1,0 +1,135 @@
+package qiao.inbox;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Shows deliveries to people, and does with them what people ask: replay and drop. */
+public final class Deliveries {
+  private final GroupCommit writer;
+  private final Clock clock;
+  private final Dispatcher dispatcher;
+  private final DeliveryReader reader;
+  private final Counts counts;
+
+  Deliveries(Inbox.Parts inbox, DataSource source, Dispatcher dispatcher) {
+    this.writer = inbox.writer();
+    this.clock = inbox.clock();
+    this.dispatcher = dispatcher;
+    this.reader = new DeliveryReader(source);
+    this.counts = new Counts(JdbcClient.create(source), dispatcher::isOpen);
+  }
+
+  /** Returns one page, newest first; the next page is {@code before} the last one's id. */
+  public List<Delivery> find(Filter filter) {
+    return reader.find(filter);
+  }
+
+  /** Returns one delivery with everything that happened to it. */
+  public Optional<Delivery.Story> get(long id) {
+    return reader
+        .get(id)
+        .map(
+            delivery ->
+                new Delivery.Story(
+                    delivery,
+                    reader.payload(id),
+                    reader.attempts(id),
+                    reader.calls(id),
+                    next(delivery)));
+  }
+
+  /**
+   * Lets a parked delivery be tried again: from its failed step, or from the start with an empty
+   * journal. A done one can be replayed from the start only.
+   */
+  public void replay(long id, boolean fromStart) {
+    change(session -> Transitions.replay(session, id, fromStart, clock.millis()));
+  }
+
+  /** Lets all parked deliveries that a filter means be tried again from their failed steps. */
+  public int replay(Filter filter) {
+    Filter parked = filter.state(DeliveryState.PARKED).limit(Filter.LARGEST_PAGE);
+    int count = 0;
+    List<Delivery> page = reader.find(parked);
+    while (!page.isEmpty()) {
+      count += replayAll(page);
+      page = reader.find(parked.before(page.get(page.size() - 1).id()));
+    }
+    return count;
+  }
+
+  private int replayAll(List<Delivery> page) {
+    int count = writer.writeNow(session -> replayAll(session, page));
+    page.stream().map(Delivery::flow).distinct().forEach(dispatcher::stir);
+    return count;
+  }
+
+  private int replayAll(Session session, List<Delivery> page) throws SQLException {
+    int count = 0;
+    for (Delivery one : page) {
+      count +=
+          Transitions.replay(session, one.id(), false, clock.millis()).refusal().isEmpty() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Gives up a waiting or parked delivery, and lets the next of its lane go. */
+  public void drop(long id, String reason) {
+    change(session -> Transitions.drop(session, id, reason, clock.millis()));
+  }
+
+  private void change(Write<Transitions.Outcome> write) {
+    Transitions.Outcome outcome = writer.writeNow(write);
+    outcome
+        .refusal()
+        .ifPresent(
+            why -> {
+              throw new IllegalTransition(why);
+            });
+    dispatcher.stir(outcome.flow());
+  }
+
+  /**
+   * Counts the open deliveries of every flow that has any. Finished ones are millions; the metric
+   * {@code qiao.inbox.deliveries} counts them.
+   */
+  public List<Delivery.Count> counts() {
+    return counts.all();
+  }
+
+  /** Counts the open deliveries of one flow. */
+  public Delivery.Count counts(String flow) {
+    return counts.of(flow);
+  }
+
+  private String next(Delivery delivery) {
+    return switch (delivery.state()) {
+      case DONE -> "done";
+      case DROPPED -> "dropped: nothing follows";
+      case MOVING -> "is under way";
+      case PARKED -> "waits for a person to replay or drop it";
+      case WAITING -> nextOfWaiting(delivery);
+    };
+  }
+
+  private String nextOfWaiting(Delivery delivery) {
+    if (reader.isBehind(delivery.id())) {
+      return reader.head(delivery.id()).map(Deliveries::behind).orElse("waits for its lane");
+    }
+    if (!dispatcher.isOpen(delivery.flow())) {
+      return "waits: flow %s is stopped or not loaded".formatted(delivery.flow());
+    }
+    Instant due = delivery.dueAt();
+    return due.isAfter(clock.instant()) ? "tried again at " + due : "is delivered next";
+  }
+
+  private static String behind(Delivery head) {
+    String parked = head.state() == DeliveryState.PARKED ? "parked " : "";
+    return "waits behind %sdelivery %d".formatted(parked, head.id());
+  }
+}

@@ -1,0 +1,157 @@
+package qiao.inbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+
+/** The journal of one attempt of one delivery; it also gathers the attempt's verdict. */
+final class DeliveryJournal implements Journal {
+  private final Claim claim;
+  private final GroupCommit writer;
+  private final Clock clock;
+  private final Map<String, Entry> latest;
+  private final Map<Long, String> stepOfCall = new ConcurrentHashMap<>();
+  private Verdict verdict;
+  private Throwable failure;
+  private String failedStep = "";
+  private volatile Throwable lost;
+
+  DeliveryJournal(Claim claim, Map<String, Entry> latest, GroupCommit writer, Clock clock) {
+    this.claim = claim;
+    this.latest = new ConcurrentHashMap<>(latest);
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  static Optional<DeliveryJournal> of(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PROPERTY, DeliveryJournal.class));
+  }
+
+  Claim claim() {
+    return claim;
+  }
+
+  @Override
+  public long delivery() {
+    return claim.id();
+  }
+
+  @Override
+  public String step(Exchange exchange) {
+    return StepPath.of(exchange).reach(exchange);
+  }
+
+  @Override
+  public Optional<Entry> latest(String step) {
+    return Optional.ofNullable(latest.get(step));
+  }
+
+  @Override
+  public long sending(String step, String account, String operation, String request) {
+    if (lost != null) {
+      throw new StoreGone("An earlier note of this delivery was not stored", lost);
+    }
+    long now = clock.millis();
+    CallStore.Call note =
+        new CallStore.Call(step, account, operation, now, null, known(request), "", "", "");
+    long call = writer.writeNow(session -> CallStore.sending(session, claim, note));
+    stepOfCall.put(call, step);
+    latest.put(step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), ""));
+    return call;
+  }
+
+  @Override
+  public void done(long call, String answer) {
+    answered(call, State.DONE, "", "", answer);
+  }
+
+  @Override
+  public void failed(long call, String fault, String reason, String answer) {
+    answered(call, State.FAILED, fault, reason, answer);
+  }
+
+  @Override
+  public void unclear(long call, String reason, String answer) {
+    answered(call, State.UNCLEAR, "unclear", reason, answer);
+  }
+
+  private void answered(long call, State state, String fault, String reason, String answer) {
+    String body = known(answer);
+    latest.computeIfPresent(
+        stepOfCall.getOrDefault(call, stepOf(call)),
+        (step, entry) -> new Entry(call, state, entry.sentAt(), body));
+    CallStore.Answer what = new CallStore.Answer(clock.millis(), body, known(fault), known(reason));
+    note(
+        writer.write(
+            session -> {
+              CallStore.answered(session, call, state, what);
+              return null;
+            }));
+  }
+
+  /** A call of an earlier attempt, whose outcome was looked up in this one. */
+  private String stepOf(long call) {
+    return latest.entrySet().stream()
+        .filter(entry -> entry.getValue().call() == call)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public void read(Read read) {
+    CallStore.Call note =
+        new CallStore.Call(
+            read.step(),
+            read.account(),
+            read.operation(),
+            read.sentAt().toEpochMilli(),
+            clock.millis(),
+            known(read.request()),
+            known(read.answer()),
+            read.fault().orElse(""),
+            known(read.reason()));
+    note(writer.write(session -> CallStore.read(session, claim, note)));
+  }
+
+  /** A lost note makes the next changing call impossible, so nothing is sent on a hollow ground. */
+  private void note(CompletableFuture<?> write) {
+    write.whenComplete(
+        (done, failed) -> {
+          if (failed != null) {
+            lost = failed;
+          }
+        });
+  }
+
+  /** Gives a verdict; of several the gravest stands. */
+  synchronized void judge(Verdict given) {
+    verdict = verdict == null ? given : verdict.and(given);
+  }
+
+  synchronized Optional<Verdict> verdict() {
+    return Optional.ofNullable(verdict);
+  }
+
+  /**
+   * Notes the step at which an exception came up first; outer steps that pass it on don't count.
+   */
+  synchronized void failedAt(Throwable cause, StepPath path) {
+    if (failure == null || !Causes.of(cause).contains(failure)) {
+      failure = cause;
+      failedStep = path.name();
+    }
+  }
+
+  synchronized String failedStep() {
+    return failedStep;
+  }
+
+  private static String known(String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,82 @@
+package qiao.inbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Says which deliveries are meant. Begin with {@link #all()} and narrow it.
+ *
+ * @param before only those older than this id: the last one of the page before
+ * @param limit how many at once, at most 200
+ */
+public record Filter(
+    Optional<String> flow,
+    Optional<DeliveryState> state,
+    Optional<String> key,
+    Optional<String> keyPrefix,
+    Optional<Instant> acceptedFrom,
+    Optional<Instant> acceptedTo,
+    OptionalLong before,
+    int limit) {
+  static final int LARGEST_PAGE = 200;
+
+  public Filter {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "limit must lie between 1 and %d, not %d".formatted(LARGEST_PAGE, limit));
+    }
+  }
+
+  /** Means every delivery, 50 at once. */
+  public static Filter all() {
+    return new Filter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        50);
+  }
+
+  public Filter flow(String name) {
+    return new Filter(
+        Optional.of(name), state, key, keyPrefix, acceptedFrom, acceptedTo, before, limit);
+  }
+
+  public Filter state(DeliveryState one) {
+    return new Filter(
+        flow, Optional.of(one), key, keyPrefix, acceptedFrom, acceptedTo, before, limit);
+  }
+
+  public Filter key(String exact) {
+    return new Filter(
+        flow, state, Optional.of(exact), keyPrefix, acceptedFrom, acceptedTo, before, limit);
+  }
+
+  public Filter keyPrefix(String front) {
+    return new Filter(
+        flow, state, key, Optional.of(front), acceptedFrom, acceptedTo, before, limit);
+  }
+
+  /** Means those accepted at a time or later. */
+  public Filter acceptedFrom(Instant time) {
+    return new Filter(flow, state, key, keyPrefix, Optional.of(time), acceptedTo, before, limit);
+  }
+
+  /** Means those accepted before a time. */
+  public Filter acceptedTo(Instant time) {
+    return new Filter(flow, state, key, keyPrefix, acceptedFrom, Optional.of(time), before, limit);
+  }
+
+  public Filter before(long id) {
+    return new Filter(
+        flow, state, key, keyPrefix, acceptedFrom, acceptedTo, OptionalLong.of(id), limit);
+  }
+
+  public Filter limit(int most) {
+    return new Filter(flow, state, key, keyPrefix, acceptedFrom, acceptedTo, before, most);
+  }
+}

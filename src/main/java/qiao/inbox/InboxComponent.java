@@ -1,0 +1,31 @@
+package qiao.inbox;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * Accepts messages durably ({@code to: inbox:flow}) and delivers them ({@code from: inbox:flow}).
+ */
+public final class InboxComponent extends DefaultComponent {
+  static final int IN_FLIGHT = 64;
+  private final Inbox inbox;
+
+  InboxComponent(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String flow, Map<String, Object> parameters) {
+    if (flow.isBlank() || flow.length() > Message.FLOW_LIMIT) {
+      throw new IllegalArgumentException(
+          "inbox:%s: a flow's name has 1 to %d characters".formatted(flow, Message.FLOW_LIMIT));
+    }
+    int inFlight = getAndRemoveParameter(parameters, "inFlight", int.class, IN_FLIGHT);
+    if (inFlight < 1) {
+      throw new IllegalArgumentException(
+          "inbox:%s: inFlight must be at least 1, not %d".formatted(flow, inFlight));
+    }
+    return new InboxEndpoint(uri, this, inbox, flow, inFlight);
+  }
+}

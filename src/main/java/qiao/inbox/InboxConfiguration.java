@@ -1,0 +1,50 @@
+package qiao.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts the inbox into the application: after the migrations, before the routes start; and closed
+ * after the routes have stopped.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InboxSettings.class)
+class InboxConfiguration {
+  @Bean(destroyMethod = "close")
+  @DependsOnDatabaseInitialization
+  Inbox inbox(
+      DataSource source,
+      Clock clock,
+      InboxSettings settings,
+      ObjectProvider<MeterRegistry> registry) {
+    return new Inbox(source, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean
+  Deliveries deliveries(Inbox inbox) {
+    return inbox.deliveries();
+  }
+
+  /** Camel finds a component by the name of its bean. */
+  @Bean("inbox-component")
+  InboxComponent inboxComponent(Inbox inbox) {
+    return new InboxComponent(inbox);
+  }
+
+  @Bean("delivery-component")
+  DeliveryComponent deliveryComponent(Clock clock) {
+    return new DeliveryComponent(clock);
+  }
+
+  @Bean
+  StepTracker stepTracker() {
+    return new StepTracker();
+  }
+}

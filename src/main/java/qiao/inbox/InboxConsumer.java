@@ -1,0 +1,145 @@
+package qiao.inbox;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Delivers what a flow's inbox holds, and turns the end of each exchange into a verdict. */
+final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
+  private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
+
+  private final Dispatcher dispatcher;
+  private final String name;
+  private final int inFlight;
+  private volatile OpenFlow flow;
+
+  InboxConsumer(
+      Endpoint endpoint, Processor processor, Dispatcher dispatcher, String name, int inFlight) {
+    super(endpoint, processor);
+    this.dispatcher = dispatcher;
+    this.name = name;
+    this.inFlight = inFlight;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    openFlow();
+  }
+
+  @Override
+  protected void doResume() throws Exception {
+    super.doResume();
+    openFlow();
+  }
+
+  @Override
+  protected void doSuspend() throws Exception {
+    closeFlow();
+    super.doSuspend();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    closeFlow();
+    super.doStop();
+  }
+
+  private void openFlow() {
+    if (flow == null || !flow.isOpen()) {
+      flow = dispatcher.open(name, inFlight, this::deliver);
+    }
+  }
+
+  private void closeFlow() {
+    if (flow != null) {
+      dispatcher.close(flow);
+    }
+  }
+
+  private void deliver(Delivering delivering) {
+    Exchange exchange = createExchange(false);
+    try {
+      fill(exchange, delivering);
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+      finished(exchange, delivering);
+      return;
+    }
+    getAsyncProcessor().process(exchange, doneSync -> finished(exchange, delivering));
+  }
+
+  private static void fill(Exchange exchange, Delivering delivering) {
+    Claim claim = delivering.claim();
+    exchange.setProperty(Journal.PROPERTY, delivering.journal());
+    exchange.setProperty(StepPath.PROPERTY, StepPath.start());
+    org.apache.camel.Message in = exchange.getIn();
+    in.setHeaders(Payloads.headers(delivering.payload()));
+    in.setHeader(Headers.DELIVERY, claim.id());
+    in.setHeader(Headers.KEY, claim.key());
+    in.setHeader(Headers.LANE, claim.lane());
+    in.setHeader(Headers.TRY, claim.tries() + 1);
+    if (!claim.account().isEmpty()) {
+      in.setHeader(Headers.ACCOUNT, claim.account());
+    }
+    in.setBody(Payloads.body(delivering.payload()));
+  }
+
+  private void finished(Exchange exchange, Delivering delivering) {
+    Verdict verdict = verdict(exchange, delivering.journal());
+    String step = verdict instanceof Verdict.Done ? "" : delivering.journal().failedStep();
+    Claim claim = delivering.claim();
+    if (verdict instanceof Verdict.Done) {
+      LOG.debug("Flow {}, delivery {}: {}", name, claim.id(), verdict.word());
+    } else {
+      LOG.warn(
+          "Flow {}, delivery {}, key {}: {} at step '{}': {}",
+          name,
+          claim.id(),
+          claim.key(),
+          verdict.word(),
+          step,
+          verdict.reason());
+    }
+    dispatcher.finish(delivering, verdict, step);
+    releaseExchange(exchange, false);
+  }
+
+  private static Verdict verdict(Exchange exchange, DeliveryJournal journal) {
+    return journal.verdict().orElseGet(() -> unjudged(exchange));
+  }
+
+  private static Verdict unjudged(Exchange exchange) {
+    Throwable failed = exchange.getException();
+    if (failed != null) {
+      return Causes.report(failed)
+          .<Verdict>map(r -> new Verdict.Park(r.fault(), r.reason(), r.advice()))
+          .orElseGet(() -> Judge.unknown(failed));
+    }
+    if (exchange.isRollbackOnly()) {
+      return new Verdict.Park("unexpected", "The flow rolled back", "Look why, then replay");
+    }
+    return new Verdict.Done("");
+  }
+
+  @Override
+  public boolean deferShutdown(ShutdownRunningTask task) {
+    return false;
+  }
+
+  @Override
+  public int getPendingExchangesSize() {
+    return flow == null ? 0 : flow.inFlight();
+  }
+
+  @Override
+  public void prepareShutdown(boolean suspendOnly, boolean forced) {
+    closeFlow();
+  }
+}

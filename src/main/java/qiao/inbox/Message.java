@@ -1,0 +1,30 @@
+package qiao.inbox;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a trigger hands over: payload, flow, lane, dedupe key, account and kept headers. */
+record Message(String flow, String key, String lane, String account, Payload payload) {
+  static final int FLOW_LIMIT = 100;
+  static final int KEY_LIMIT = 200;
+  static final int PAYLOAD_LIMIT = 5 * 1024 * 1024;
+
+  Message {
+    limit("flow", FLOW_LIMIT, flow);
+    limit(Headers.KEY, KEY_LIMIT, key);
+    limit(Headers.LANE, KEY_LIMIT, lane);
+    limit(Headers.ACCOUNT, FLOW_LIMIT, account);
+    // No text of a third of the limit can break it, which spares counting most payloads.
+    if (payload.body().length() > PAYLOAD_LIMIT / 3) {
+      int bytes = payload.body().getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > PAYLOAD_LIMIT) {
+        throw new LimitBroken("payload", PAYLOAD_LIMIT, "bytes", bytes, payload.body());
+      }
+    }
+  }
+
+  private static void limit(String field, int limit, String value) {
+    if (value.length() > limit) {
+      throw new LimitBroken(field, limit, "characters", value.length(), value);
+    }
+  }
+}

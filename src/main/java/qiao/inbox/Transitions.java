@@ -1,0 +1,103 @@
+package qiao.inbox;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes deliveries as people ask. Every method runs on the writer, so no claim comes between the
+ * look and the change; a refusal is an answer, so that it disturbs no other write.
+ */
+final class Transitions {
+  private Transitions() {}
+
+  /** Lets a delivery be tried again; the refusal says why not. */
+  static Outcome replay(Session session, long id, boolean fromStart, long now) throws SQLException {
+    Optional<Row> found = find(session, id);
+    if (found.isEmpty()) {
+      return Outcome.refused("There is no delivery " + id);
+    }
+    Row row = found.get();
+    boolean done = row.state() == DeliveryState.DONE;
+    if (row.state() != DeliveryState.PARKED && !(done && fromStart)) {
+      return Outcome.refused(
+          done
+              ? "Delivery %d is DONE: it can be replayed from the start only".formatted(id)
+              : "Delivery %d is %s: only parked ones can be replayed, and done ones from the start"
+                  .formatted(id, row.state()));
+    }
+    session.update(
+        """
+        update delivery set state = 'WAITING', due_at = ?, updated_at = ?, finished_at = null,
+          first_tried_at = null, paced_millis = 0, tries = 0, run = run + ?, fault = '', step = '',
+          reason = '', advice = '', note = ''
+        where id = ?""",
+        now,
+        now,
+        fromStart ? 1 : 0,
+        id);
+    if (done) {
+      queueAgain(session, row, id);
+    }
+    return Outcome.changed(row.flow());
+  }
+
+  /** A done one left its lane long ago: it joins again by its age, behind what is under way. */
+  private static void queueAgain(Session session, Row row, long id) throws SQLException {
+    session.update(
+        """
+        update delivery set behind = true
+        where flow = ? and lane = ? and state in ('WAITING', 'PARKED') and id >= ?""",
+        row.flow(),
+        row.lane(),
+        id);
+    DeliveryStore.promote(session, row.flow(), row.lane());
+  }
+
+  static Outcome drop(Session session, long id, String reason, long now) throws SQLException {
+    Optional<Row> found = find(session, id);
+    if (found.isEmpty()) {
+      return Outcome.refused("There is no delivery " + id);
+    }
+    Row row = found.get();
+    if (row.state() != DeliveryState.WAITING && row.state() != DeliveryState.PARKED) {
+      return Outcome.refused(
+          "Delivery %d is %s: only waiting and parked ones can be dropped"
+              .formatted(id, row.state()));
+    }
+    session.update(
+        """
+        update delivery set state = 'DROPPED', note = ?, finished_at = ?, updated_at = ?
+        where id = ?""",
+        Finish.cut(reason),
+        now,
+        now,
+        id);
+    DeliveryStore.promote(session, row.flow(), row.lane());
+    return Outcome.changed(row.flow());
+  }
+
+  private static Optional<Row> find(Session session, long id) throws SQLException {
+    List<Row> rows =
+        session.query(
+            "select flow, lane, state from delivery where id = ?",
+            row ->
+                new Row(
+                    row.getString(1), row.getString(2), DeliveryState.valueOf(row.getString(3))),
+            id);
+    return rows.stream().findFirst();
+  }
+
+  private record Row(String flow, String lane, DeliveryState state) {}
+
+  /** The flow of the delivery that was changed, or why it was not. */
+  record Outcome(String flow, Optional<String> refusal) {
+    static Outcome refused(String why) {
+      return new Outcome("", Optional.of(why));
+    }
+
+    static Outcome changed(String flow) {
+      return new Outcome(flow, Optional.empty());
+    }
+  }
+}

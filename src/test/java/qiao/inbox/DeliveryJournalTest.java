@@ -1,0 +1,112 @@
+package qiao.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveryJournalTest {
+  @TempDir Path folder;
+  private final List<Optional<Journal.Entry>> found = new CopyOnWriteArrayList<>();
+  private final CountDownLatch sent = new CountDownLatch(1);
+  private final CountDownLatch never = new CountDownLatch(1);
+  private TestInbox test;
+
+  @BeforeEach
+  void open() {
+    test = new TestInbox(folder);
+    test.routes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            onException(Exception.class).handled(true).to("delivery:try-again?busy=1s");
+            from("inbox:dying").process(DeliveryJournalTest.this::dieWhileSending).id("send");
+            from("inbox:noting").process(DeliveryJournalTest.this::noteAll).id("note");
+          }
+        });
+    test.start();
+  }
+
+  @AfterEach
+  void close() {
+    never.countDown();
+    test.close();
+  }
+
+  private void dieWhileSending(Exchange exchange) throws InterruptedException {
+    Journal journal = Journal.of(exchange).orElseThrow();
+    String step = journal.step(exchange);
+    found.add(journal.latest(step));
+    if (found.size() == 1) {
+      journal.sending(step, "main", "write", "{}");
+      sent.countDown();
+      never.await();
+    }
+  }
+
+  @Test
+  void a_process_that_dies_while_sending_leaves_a_note_that_it_was_sent() throws Exception {
+    long id = test.accept("dying", "k", "x");
+    sent.await();
+
+    test.crash();
+
+    test.awaitState(id, DeliveryState.DONE);
+    assertThat(found.get(0)).isEmpty();
+    assertThat(found.get(1))
+        .hasValueSatisfying(entry -> assertThat(entry.state()).isEqualTo(Journal.State.SENT));
+    assertThat(test.story(id).attempts())
+        .extracting(Delivery.Attempt::verdict)
+        .containsExactly("interrupted", "done");
+  }
+
+  private void noteAll(Exchange exchange) {
+    Journal journal = Journal.of(exchange).orElseThrow();
+    found.add(journal.latest("done"));
+    if (found.size() > 1) {
+      return;
+    }
+    journal.done(journal.sending("done", "main", "a", "{}"), "{\"id\": \"中\"}");
+    journal.failed(journal.sending("failed", "main", "b", "{}"), "busy", "came back", "");
+    journal.unclear(journal.sending("unclear", "main", "c", "{}"), "no answer", "");
+    journal.sending("sent", "main", "d", "{}");
+    journal.read(
+        new Journal.Read(
+            "read", "main", "e", Instant.EPOCH, "{}", "[]", Optional.of("refused"), "too long"));
+    throw new TestFault("busy");
+  }
+
+  @Test
+  void every_call_is_shown_and_the_answer_is_handed_back_in_the_next_try() {
+    long id = test.accept("noting", "k", "x");
+    TestInbox.await().until(() -> test.delivery(id).tries() == 1);
+
+    assertThat(test.story(id).calls())
+        .extracting(Delivery.Call::step, Delivery.Call::state)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("done", "DONE"),
+            org.assertj.core.groups.Tuple.tuple("failed", "FAILED"),
+            org.assertj.core.groups.Tuple.tuple("unclear", "UNCLEAR"),
+            org.assertj.core.groups.Tuple.tuple("sent", "SENT"),
+            org.assertj.core.groups.Tuple.tuple("read", "READ"));
+    test.restart();
+    test.clock.move(java.time.Duration.ofSeconds(1));
+    TestInbox.await().until(() -> found.size() == 2);
+    assertThat(found.get(1))
+        .hasValueSatisfying(
+            entry -> {
+              assertThat(entry.state()).isEqualTo(Journal.State.DONE);
+              assertThat(entry.answer()).isEqualTo("{\"id\": \"中\"}");
+            });
+  }
+}
