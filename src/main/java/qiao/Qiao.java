@@ -1,5 +1,6 @@
 package qiao;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,10 +11,18 @@ import qiao.ops.ConnectionTestCommand;
 @SpringBootApplication
 public class Qiao {
   public static void main(String[] args) {
+    makeDataFolderAbsolute();
     if (args.length > 0 && args[0].equals("test")) {
       System.exit(ConnectionTestCommand.run(args));
     }
     SpringApplication.run(Qiao.class, args);
+  }
+
+  /** H2 takes no relative folder without {@code ./} before it; people write {@code data}. */
+  private static void makeDataFolderAbsolute() {
+    String given = System.getProperty("QIAO_DATA", System.getenv("QIAO_DATA"));
+    String folder = given == null || given.isBlank() ? "data" : given;
+    System.setProperty("QIAO_DATA", Path.of(folder).toAbsolutePath().toString());
   }
 
   @Bean

@@ -31,6 +31,11 @@ public final class SurveyChoice implements Predicate {
     return includes(answer.get("survey_id"), title(exchange, answer));
   }
 
+  /** Tells the opposite of {@link #matches}, for steps that let other surveys go. */
+  public boolean isOther(Exchange exchange) {
+    return !matches(exchange);
+  }
+
   boolean includes(Object id, String title) {
     if (everySurvey()) {
       return true;

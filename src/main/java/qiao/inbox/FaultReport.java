@@ -8,6 +8,12 @@ import java.util.Optional;
  * (nor wraps one) parks the delivery.
  */
 public interface FaultReport {
+  /**
+   * The fault of a call of which only a person can find out whether it was done. Replaying its
+   * delivery says that it was not.
+   */
+  String IN_DOUBT = "in-doubt";
+
   /** Names the kind of fault as retry plans do: {@code busy}, {@code too-fast}, {@code refused}. */
   String fault();
 

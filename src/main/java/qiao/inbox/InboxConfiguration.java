@@ -17,9 +17,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxConfiguration {
+  /** Must not be called {@code inbox}: Camel would take it for the component. */
   @Bean(destroyMethod = "close")
   @DependsOnDatabaseInitialization
-  Inbox inbox(
+  Inbox inboxStore(
       DataSource source,
       Clock clock,
       InboxSettings settings,
@@ -30,6 +31,12 @@ class InboxConfiguration {
   @Bean
   Deliveries deliveries(Inbox inbox) {
     return inbox.deliveries();
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  JournalHistory journalHistory(DataSource source) {
+    return JournalHistory.of(source);
   }
 
   /** Camel finds a component by the name of its bean. */

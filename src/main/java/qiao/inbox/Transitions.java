@@ -36,10 +36,22 @@ final class Transitions {
         now,
         fromStart ? 1 : 0,
         id);
+    if (row.fault().equals(FaultReport.IN_DOUBT) && !fromStart) {
+      sayNotDone(session, id);
+    }
     if (done) {
       queueAgain(session, row, id);
     }
     return Outcome.changed(row.flow());
+  }
+
+  /** Takes a person's word that the calls nobody could look up were not done. */
+  private static void sayNotDone(Session session, long id) throws SQLException {
+    session.update(
+        """
+        update outside_call set state = 'FAILED', reason = 'a person looked, and replayed it'
+        where delivery = ? and state in ('SENT', 'UNCLEAR')""",
+        id);
   }
 
   /** A done one left its lane long ago: it joins again by its age, behind what is under way. */
@@ -80,15 +92,18 @@ final class Transitions {
   private static Optional<Row> find(Session session, long id) throws SQLException {
     List<Row> rows =
         session.query(
-            "select flow, lane, state from delivery where id = ?",
+            "select flow, lane, state, fault from delivery where id = ?",
             row ->
                 new Row(
-                    row.getString(1), row.getString(2), DeliveryState.valueOf(row.getString(3))),
+                    row.getString(1),
+                    row.getString(2),
+                    DeliveryState.valueOf(row.getString(3)),
+                    row.getString(4)),
             id);
     return rows.stream().findFirst();
   }
 
-  private record Row(String flow, String lane, DeliveryState state) {}
+  private record Row(String flow, String lane, DeliveryState state, String fault) {}
 
   /** The flow of the delivery that was changed, or why it was not. */
   record Outcome(String flow, Optional<String> refusal) {

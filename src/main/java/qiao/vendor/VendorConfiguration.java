@@ -3,17 +3,26 @@ package qiao.vendor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
+import qiao.inbox.JournalHistory;
 
 @Configuration(proxyBeanMethods = false)
 class VendorConfiguration {
   @Bean
   Vendors vendors(
-      Catalog catalog, Accounts accounts, CamelContext camel, Clock clock, MeterRegistry registry) {
-    return new Vendors(catalog, accounts, camel, clock, registry);
+      Catalog catalog,
+      Accounts accounts,
+      CamelContext camel,
+      Clock clock,
+      MeterRegistry registry,
+      ObjectProvider<JournalHistory> history) {
+    Vendors vendors = new Vendors(catalog, accounts, camel, clock, registry);
+    history.ifAvailable(vendors::remember);
+    return vendors;
   }
 
   /** Is found by Camel under the name of its scheme. */

@@ -8,9 +8,6 @@ import qiao.secret.Secrets;
 
 /** Ends a step because the vendor did not, or perhaps did not, do what was asked. */
 public final class VendorFault extends Exception implements FaultReport {
-  /** The fault of an unclear call that can't be looked up: only a person can find out. */
-  static final String IN_DOUBT = "in-doubt";
-
   private final Fault fault;
   private final String word;
   private final String advice;

@@ -2,6 +2,9 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +14,9 @@ import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.catalog.Operation;
+import qiao.catalog.PaceRule;
 import qiao.catalog.Vendor;
+import qiao.inbox.JournalHistory;
 import qiao.token.Tokens;
 
 /** Joins operations with accounts, so that all flows share one pace and one token per account. */
@@ -19,6 +24,7 @@ public final class Vendors implements AutoCloseable {
   private final Catalog catalog;
   private final Accounts accounts;
   private final MeterRegistry registry;
+  private final Clock clock;
   private final Sender sender;
   private final Pace pace;
   private final Tokens tokens;
@@ -36,6 +42,7 @@ public final class Vendors implements AutoCloseable {
     this.catalog = catalog;
     this.accounts = accounts;
     this.registry = registry;
+    this.clock = clock;
     this.sender = new Sender(camel);
     this.pace = new Pace(clock);
     this.tokens = new Tokens(new TokenFetch(this, clock), clock, background);
@@ -81,6 +88,32 @@ public final class Vendors implements AutoCloseable {
           "account " + accountName + " is of vendor " + account.vendor() + ", not " + vendorName);
     }
     return bound(vendor, operation, account);
+  }
+
+  /** Counts the calls of the process before this one, so that a restart breaks no pace. */
+  void remember(JournalHistory history) {
+    Duration longest =
+        catalog.vendors().stream()
+            .flatMap(vendor -> vendor.operations().values().stream())
+            .flatMap(operation -> operation.pace().stream())
+            .map(PaceRule::per)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    for (JournalHistory.Sent sent : history.since(clock.instant().minus(longest))) {
+      String[] path = sent.operation().split("/", 2);
+      accounts
+          .find(sent.account())
+          .filter(account -> account.vendor().equals(path[0]))
+          .ifPresent(account -> remember(account, path[1], sent.at()));
+    }
+  }
+
+  private void remember(Account account, String operationId, Instant at) {
+    Vendor vendor = catalog.vendor(account.vendor()).orElseThrow();
+    Operation operation = vendor.operations().get(operationId);
+    if (operation != null) {
+      pace.remember(operation, account, at);
+    }
   }
 
   private BoundOperation bound(Vendor vendor, Operation operation, Account account) {

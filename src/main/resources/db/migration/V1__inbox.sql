@@ -79,3 +79,4 @@ create table outside_call (
 );
 
 create index outside_call_delivery on outside_call (delivery, run, id);
+create index outside_call_sent on outside_call (sent_at);

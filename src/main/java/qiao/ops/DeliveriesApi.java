@@ -1,0 +1,101 @@
+package qiao.ops;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import qiao.inbox.Deliveries;
+import qiao.inbox.Delivery;
+import qiao.inbox.DeliveryState;
+import qiao.inbox.Filter;
+
+/** Shows deliveries, and replays and drops them. */
+@RestController
+@RequestMapping("/api/deliveries")
+class DeliveriesApi {
+  private final Deliveries deliveries;
+
+  DeliveriesApi(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  /** What can be asked for; {@code key} ending in {@code *} means every key that begins so. */
+  record Query(
+      String flow,
+      DeliveryState state,
+      String key,
+      Instant from,
+      Instant to,
+      Long before,
+      Integer limit) {
+    Filter filter() {
+      Filter filter = flow == null ? Filter.all() : Filter.all().flow(flow);
+      filter = state == null ? filter : filter.state(state);
+      filter = from == null ? filter : filter.acceptedFrom(from);
+      filter = to == null ? filter : filter.acceptedTo(to);
+      filter = before == null ? filter : filter.before(before);
+      filter = limit == null ? filter : filter.limit(limit);
+      if (key == null) {
+        return filter;
+      }
+      return key.endsWith("*")
+          ? filter.keyPrefix(key.substring(0, key.length() - 1))
+          : filter.key(key);
+    }
+  }
+
+  @GetMapping
+  List<Delivery> find(Query query) {
+    return deliveries.find(query.filter());
+  }
+
+  @GetMapping("/counts")
+  List<Delivery.Count> counts() {
+    return deliveries.counts();
+  }
+
+  @GetMapping("/{id}")
+  Delivery.Story get(@PathVariable long id) {
+    return deliveries
+        .get(id)
+        .orElseThrow(
+            () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no delivery " + id));
+  }
+
+  @PostMapping("/{id}/replay")
+  Delivery.Story replay(
+      @PathVariable long id, @RequestParam(defaultValue = "failed-step") String from) {
+    if (!from.equals("failed-step") && !from.equals("start")) {
+      throw new IllegalArgumentException("from must be failed-step or start, not " + from);
+    }
+    deliveries.replay(id, from.equals("start"));
+    return get(id);
+  }
+
+  /** Replays what is parked and fits; a filter is needed, so that nobody replays all by a slip. */
+  @PostMapping("/replay")
+  Map<String, Integer> replay(Query query) {
+    if (query.flow() == null && query.key() == null) {
+      throw new IllegalArgumentException("say which: flow=… or key=…");
+    }
+    return Map.of("replayed", deliveries.replay(query.filter()));
+  }
+
+  @PostMapping("/{id}/drop")
+  Delivery.Story drop(@PathVariable long id, @RequestParam Optional<String> reason) {
+    deliveries.drop(
+        id,
+        reason
+            .filter(text -> !text.isBlank())
+            .orElseThrow(() -> new IllegalArgumentException("say why: reason=…")));
+    return get(id);
+  }
+}
