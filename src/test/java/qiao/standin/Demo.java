@@ -34,6 +34,7 @@ public final class Demo {
     standIns.settings().forEach(System::setProperty);
     System.setProperty("QIAO_ADMIN_PASSWORD", password);
     System.setProperty("spring.profiles.active", "dev");
+    System.setProperty("QIAO_DEV", "true");
     Path target = Files.createDirectories(Path.of("target"));
     System.setProperty("QIAO_DATA", Files.createTempDirectory(target, "demo-").toString());
   }
