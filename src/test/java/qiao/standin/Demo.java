@@ -35,7 +35,8 @@ public final class Demo {
     System.setProperty("QIAO_ADMIN_PASSWORD", password);
     System.setProperty("spring.profiles.active", "dev");
     System.setProperty("QIAO_DEV", "true");
-    Path target = Files.createDirectories(Path.of("target"));
+    // Absolute, because H2 refuses a path that depends on the working directory.
+    Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
     System.setProperty("QIAO_DATA", Files.createTempDirectory(target, "demo-").toString());
   }
 
