@@ -34,7 +34,9 @@ public final class Demo {
     standIns.settings().forEach(System::setProperty);
     System.setProperty("QIAO_ADMIN_PASSWORD", password);
     System.setProperty("spring.profiles.active", "dev");
-    Path target = Files.createDirectories(Path.of("target"));
+    System.setProperty("qiao.dev", "true");
+    // Absolute, because H2 refuses a path that depends on the working directory.
+    Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
     System.setProperty("QIAO_DATA", Files.createTempDirectory(target, "demo-").toString());
   }
 
@@ -45,7 +47,8 @@ public final class Demo {
   }
 
   private static String address(Options options) {
-    String port = System.getProperty("server.port", "8080");
+    String usual = System.getenv().getOrDefault("SERVER_PORT", "8080");
+    String port = System.getProperty("server.port", usual);
     return "http://localhost:" + options.text("server.port", port);
   }
 

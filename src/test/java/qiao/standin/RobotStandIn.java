@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Plays the 企业微信 group robot: {@code send} and {@code uploadMedia}. Like the vendor it answers
- * every failure with HTTP 200 and an {@code errcode}.
+ * Plays the 企业微信 group robot: {@code sendMessage} and {@code uploadMedia}. Like the vendor it
+ * answers every failure with HTTP 200 and an {@code errcode}.
  */
 public final class RobotStandIn extends StandIn {
   /** The key that is valid from the start. */
@@ -94,7 +94,7 @@ public final class RobotStandIn extends StandIn {
   @Override
   Routes routes() {
     return new Routes()
-        .operation("send", "POST", "/cgi-bin/webhook/send", this::send)
+        .operation("sendMessage", "POST", "/cgi-bin/webhook/send", this::send)
         .operation("uploadMedia", "POST", "/cgi-bin/webhook/upload_media", this::upload)
         .page("GET", "/", request -> Answer.redirect("/messages"))
         .page("GET", "/messages", request -> RobotPages.chat(messages(), sent()))
@@ -108,7 +108,7 @@ public final class RobotStandIn extends StandIn {
     }
     Instant now = clock().instant();
     if (!pace.allows(key, now)) {
-      return tooFast("send");
+      return tooFast("sendMessage");
     }
     try {
       ObjectNode message = check.message(request, now);

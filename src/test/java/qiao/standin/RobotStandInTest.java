@@ -35,7 +35,7 @@ class RobotStandInTest {
               assertThat(message.content()).isEqualTo("新线索");
               assertThat(message.mentioned()).containsExactly("lihua", "@all", "13600000001");
             });
-    assertThat(robot.calls("send")).singleElement().matches(call -> call.status() == 200);
+    assertThat(robot.calls("sendMessage")).singleElement().matches(call -> call.status() == 200);
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class RobotStandInTest {
   void limits_count_bytes_not_characters() throws IOException {
     assertThat(send(text("好".repeat(682) + "ab"))).isZero();
     assertThat(send(text("好".repeat(683)))).isEqualTo(40058);
-    assertThat(robot.calls("send").get(1).answerJson().path("errmsg").asText())
+    assertThat(robot.calls("sendMessage").get(1).answerJson().path("errmsg").asText())
         .startsWith("text.content exceed max length 2048");
     String markdown = "{'msgtype':'markdown_v2','markdown_v2':{'content':'%s'}}";
     assertThat(send(markdown.formatted("a".repeat(4_096)))).isZero();

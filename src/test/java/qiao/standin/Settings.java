@@ -28,7 +28,7 @@ final class Settings {
     settings.put("XIAOSHOUYI_LEAD_TYPE", String.valueOf(XiaoshouyiStandIn.LEAD_TYPE));
     settings.put("XIAOSHOUYI_LEAD_OWNER", String.valueOf(XiaoshouyiStandIn.OWNER));
     settings.put("XIAOSHOUYI_LEAD_KEY", LeadFields.KEY);
-    settings.put("XIAOSHOUYI_WEB_URL", xiaoshouyi.webUrl());
+    settings.put("XIAOSHOUYI_LEAD_LINK", xiaoshouyi.webUrl() + "/{id}");
     settings.put("WECOM_ROBOT_URL", standIns.robot().url());
     settings.put("WECOM_ROBOT_KEY", RobotStandIn.KEY);
     return settings;

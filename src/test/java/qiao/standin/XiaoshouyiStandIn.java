@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * Plays the API host of 销售易; {@link #login()} plays its login host, on another port, with the same
  * memory. Operations: {@code getToken}, {@code createLead}, {@code getLead}, {@code updateLead},
- * {@code deleteLead}, {@code describeLead}, {@code listLeadTypes}, {@code queryLeads}, {@code
+ * {@code deleteLead}, {@code describeLead}, {@code listLeadTypes}, {@code queryXoql}, {@code
  * createLeadV1}.
  */
 public final class XiaoshouyiStandIn extends StandIn {
@@ -146,7 +146,7 @@ public final class XiaoshouyiStandIn extends StandIn {
         .operation("getLead", "GET", lead + "/{id}", guarded(api::get))
         .operation("updateLead", "PATCH", lead + "/{id}", guarded(api::update))
         .operation("deleteLead", "DELETE", lead + "/{id}", guarded(api::delete))
-        .operation("queryLeads", "POST", "/rest/data/v2.0/query/xoql", guarded(api::query))
+        .operation("queryXoql", "POST", "/rest/data/v2.0/query/xoql", guarded(api::query))
         .operation("createLeadV1", "POST", "/data/v1/objects/lead/create", this::createV1)
         .page("GET", "/", request -> Answer.redirect("/leads"))
         .page("GET", "/leads", request -> LeadPages.list(leads))
