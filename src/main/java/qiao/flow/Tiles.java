@@ -12,7 +12,8 @@ import org.apache.camel.component.kamelet.KameletEndpoint;
  * it running when the flow that used it is gone.
  */
 final class Tiles {
-  private static final Set<String> OWN_ENDS = Set.of("source", "sink");
+  /** Where a tile's own route begins and ends; these lead out of a tile, not to one. */
+  private static final Set<String> OWN_ENDS = Set.of("kamelet://source", "kamelet://sink");
 
   private final CamelContext camel;
   private final FlowRunner runner;
@@ -36,7 +37,7 @@ final class Tiles {
         camel.getEndpoints().stream()
             .filter(KameletEndpoint.class::isInstance)
             .map(KameletEndpoint.class::cast)
-            .filter(endpoint -> !OWN_ENDS.contains(endpoint.getTemplateId()))
+            .filter(endpoint -> !OWN_ENDS.contains(endpoint.getEndpointBaseUri()))
             .map(KameletEndpoint::getRouteId)
             .collect(Collectors.toSet());
     return camel.getRoutes().stream()
