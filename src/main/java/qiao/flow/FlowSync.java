@@ -141,8 +141,8 @@ final class FlowSync {
         reloadUsersOf(draft);
       }
     } catch (Exception e) {
-      file.failed(Reasons.problem(draft, e));
       restore(draft, before);
+      file.failed(Reasons.problem(draft, e));
     }
   }
 
