@@ -103,8 +103,21 @@ final class FlowFiles {
   private static List<Path> below(Path folder) {
     return walk(folder)
         .filter(Files::isRegularFile)
+        .filter(path -> !hidden(folder.relativize(path)))
         .sorted(Comparator.comparing(Path::toString))
         .toList();
+  }
+
+  /**
+   * Editors lock, and Kubernetes keeps copies of mounted files, under names with a dot in front.
+   */
+  private static boolean hidden(Path path) {
+    for (Path part : path) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Stream<Path> walk(Path folder) {

@@ -17,22 +17,47 @@ final class FlowRunner {
   /** Flows that a person stopped: reloading their file must not start them. */
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
+  /**
+   * Flows that wait until all others are loaded. The context could hold them, but tiles as well.
+   */
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
+
   FlowRunner(CamelContext camel, FlowReader reader) {
     this.camel = camel;
     this.reader = reader;
   }
 
-  /** Loads a file, in place of what was loaded from it before; other routes are not touched. */
-  void load(Draft draft) throws Exception {
+  /**
+   * Loads a file, in place of what was loaded from it before; other routes are not touched.
+   *
+   * @param hold whether its routes are to wait for {@link #release}
+   */
+  void load(Draft draft, boolean hold) throws Exception {
     RouteConfigurationBuilder builder = reader.builder(draft.file());
     builder.updateRouteConfigurationsToCamelContext(camel);
     builder.configureRoutes(camel);
     for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
       if (stopped.contains(route.getId())) {
         route.setAutoStartup("false");
+      } else if (hold && startsByItself(route)) {
+        held.add(route.getId());
+        route.setAutoStartup("false");
       }
     }
     builder.updateRoutesToCamelContext(camel);
+  }
+
+  /** Starts a route that was held, and no other. */
+  void release(String id) throws Exception {
+    if (held.remove(id)) {
+      camel.getRoute(id).setAutoStartup(true);
+      camel.getRouteController().startRoute(id);
+    }
+  }
+
+  private boolean startsByItself(RouteDefinition route) {
+    String wanted = route.getAutoStartup();
+    return wanted == null || Boolean.parseBoolean(camel.resolvePropertyPlaceholders(wanted));
   }
 
   void remove(List<String> routes, List<String> configurations) throws Exception {
@@ -55,13 +80,6 @@ final class FlowRunner {
   void start(String id) throws Exception {
     stopped.remove(id);
     camel.getRouteController().startRoute(id);
-  }
-
-  /** Starts a route that was loaded while nothing was to start, unless its file says otherwise. */
-  void startAsConfigured(String id) throws Exception {
-    if (!stopped.contains(id) && camel.getRoute(id).isAutoStartup()) {
-      camel.getRouteController().startRoute(id);
-    }
   }
 
   void stop(String id) throws Exception {

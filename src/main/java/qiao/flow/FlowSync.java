@@ -29,6 +29,7 @@ final class FlowSync {
   private final FlowFiles folder;
   private final FlowReader reader;
   private final FlowRunner runner;
+  private final Tiles tiles;
   private volatile Map<Path, Loaded> files = Map.of();
   private List<Problem> told = List.of();
 
@@ -37,6 +38,7 @@ final class FlowSync {
     this.folder = folder;
     this.reader = new FlowReader(camel);
     this.runner = new FlowRunner(camel, reader);
+    this.tiles = new Tiles(camel, runner);
   }
 
   Collection<Loaded> files() {
@@ -51,15 +53,9 @@ final class FlowSync {
    * @throws BrokenFlows when files are broken and this is not development
    */
   synchronized void begin(boolean dev) {
-    boolean starts = camel.isAutoStartup();
-    camel.setAutoStartup(false);
-    try {
-      load();
-    } finally {
-      camel.setAutoStartup(starts);
-    }
-    if (starts && (dev || problems().isEmpty())) {
-      ordered().forEach(this::startAsConfigured);
+    load(true);
+    if (dev || problems().isEmpty()) {
+      ordered().forEach(this::release);
     }
     if (!dev && !problems().isEmpty()) {
       throw new BrokenFlows(problems());
@@ -70,7 +66,7 @@ final class FlowSync {
 
   /** Loads what was saved since the last time. */
   synchronized void again() {
-    if (load()) {
+    if (load(false)) {
       tell();
     }
   }
@@ -95,7 +91,7 @@ final class FlowSync {
     void of(String id) throws Exception;
   }
 
-  private boolean load() {
+  private boolean load(boolean hold) {
     Map<Path, Loaded> now = new TreeMap<>();
     boolean changed = false;
     for (FlowFile file : folder.read()) {
@@ -114,12 +110,12 @@ final class FlowSync {
     files = now;
     if (changed || !gone.isEmpty()) {
       gone.forEach(this::remove);
-      agree();
+      agree(hold);
     }
     return changed || !gone.isEmpty();
   }
 
-  private void agree() {
+  private void agree(boolean hold) {
     // What failed before may work now that another file has changed.
     files.values().stream().filter(Loaded::isBehind).forEach(Loaded::reload);
     List<Draft> drafts = ordered().stream().map(Loaded::latest).toList();
@@ -127,25 +123,26 @@ final class FlowSync {
     files.values().forEach(file -> file.check(references));
     ordered().stream().filter(Loaded::isReady).forEach(this::releaseRenamed);
     // Loading a configuration makes others ready, and those come later in this order.
-    ordered().forEach(file -> loadIfReady(file));
+    ordered().forEach(file -> loadIfReady(file, hold));
+    removeUnusedTiles();
   }
 
-  private void loadIfReady(Loaded file) {
+  private void loadIfReady(Loaded file, boolean hold) {
     if (!file.isReady()) {
       return;
     }
     Draft before = file.running();
     Draft draft = file.latest();
     try {
-      runner.load(draft);
+      runner.load(draft, hold);
       file.ranAs(draft);
       if (before != null) {
         LOG.info("Loaded {} again.", draft.file().shown());
         reloadUsersOf(draft);
       }
     } catch (Exception e) {
-      file.failed(Reasons.problem(draft, e));
       restore(draft, before);
+      file.failed(Reasons.problem(draft, e));
     }
   }
 
@@ -181,7 +178,7 @@ final class FlowSync {
     remove(broken.routeIds(), broken.configurationIds());
     if (before != null) {
       try {
-        runner.load(before);
+        runner.load(before, false);
       } catch (Exception e) {
         LOG.error("The last good version of {} is lost.", broken.file().shown(), e);
       }
@@ -196,10 +193,18 @@ final class FlowSync {
     }
   }
 
-  private void startAsConfigured(Loaded file) {
+  private void removeUnusedTiles() {
+    try {
+      tiles.removeUnused();
+    } catch (Exception e) {
+      LOG.warn("Could not clear away the tiles of former flows.", e);
+    }
+  }
+
+  private void release(Loaded file) {
     for (String id : file.running() == null ? List.<String>of() : file.running().routeIds()) {
       try {
-        runner.startAsConfigured(id);
+        runner.release(id);
       } catch (Exception e) {
         file.failed(Reasons.problem(file.latest(), e));
       }

@@ -61,7 +61,8 @@ final class FlowWatcher implements Runnable, AutoCloseable {
   private void look() {
     try {
       sync.again();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // Whatever a file does to its reader, the next save may mend it.
       LOG.error("Could not look for saved flow files.", e);
     }
   }

@@ -71,6 +71,8 @@ class FlowLoadingTest {
   void only_flows_and_shared_are_loaded() {
     folder.flow("greet", "hello");
     folder.save("kamelets/bad.camel.yaml", "- nonsense: true\n");
+    folder.save("flows/..2024/greet/greet.camel.yaml", "- nonsense: true\n");
+    folder.save("flows/greet/.#greet.camel.yaml", "- nonsense: true\n");
     folder.save("vendors/bad.yaml", "- nonsense: true\n");
 
     sync.begin(false);

@@ -1,6 +1,7 @@
 package qiao.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +40,7 @@ import qiao.flow.Flows;
 @SpringBootTest(
     classes = InboundParts.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "qiao.hooks.max-body=20KB")
+    properties = {"qiao.hooks.max-body=20KB", "qiao.dev=true"})
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 class QuestionnaireHookTest {
@@ -335,6 +337,27 @@ class QuestionnaireHookTest {
       flows.start("questionnaire-hook");
     }
     assertThat(post(GOOD, push("answer.create", 9000123, 7)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_hook_whose_file_was_saved_goes_on_answering() throws Exception {
+    Path file = folder.resolve("flows/questionnaire-hook/questionnaire-hook.camel.yaml");
+    String content = Files.readString(file);
+
+    Files.writeString(file, content.replace("description: Takes", "description: Still takes"));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(flows.list())
+                    .filteredOn(flow -> flow.id().equals("questionnaire-hook"))
+                    .allMatch(flow -> flow.description().startsWith("Still takes")));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(post(GOOD, push("answer.create", 9000123, 7)).statusCode())
+                    .isEqualTo(200));
+    assertThat(inbox.sent).isNotEmpty();
   }
 
   @Test
