@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxConfiguration {
-  @Bean(destroyMethod = "close")
+  /** Not named {@code inbox}: by that name Camel would take it for the component, and give up. */
+  @Bean(name = "durable-inbox", destroyMethod = "close")
   @DependsOnDatabaseInitialization
   Inbox inbox(
       DataSource source,
