@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes deliveries for flows, many in one write, and loads what they carry, many in one query. */
@@ -14,7 +16,9 @@ final class Claims {
   private final DeliveryStore store;
   private final Clock clock;
   private final Loader loader;
+  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong queries = new AtomicLong();
+  private volatile boolean doubtful;
 
   Claims(Inbox.Parts inbox, Loader loader) {
     this.writer = inbox.writer();
@@ -27,11 +31,20 @@ final class Claims {
     return queries.get();
   }
 
-  /** Claims as much as the flows have room for. */
+  /**
+   * Claims as much as the flows have room for. A claim whose write failed may still be in the
+   * store, taken by nobody: the next one gives such back first.
+   */
   List<Delivering> claim(List<OpenFlow> asking) {
+    if (doubtful) {
+      writer.writeNow(this::giveBackOrphans);
+    }
+    doubtful = true;
     Map<OpenFlow, List<Claim>> taken = writer.writeNow(session -> claim(session, asking));
+    doubtful = false;
     taken.forEach((flow, claims) -> flow.took(claims.size()));
     List<Claim> all = taken.values().stream().flatMap(List::stream).toList();
+    all.forEach(claim -> underWay.add(claim.id()));
     if (all.isEmpty()) {
       return List.of();
     }
@@ -41,6 +54,19 @@ final class Claims {
       taken.forEach((flow, claims) -> claims.forEach(claim -> release(flow, claim)));
       throw e;
     }
+  }
+
+  private int giveBackOrphans(Session session) throws SQLException {
+    int count = 0;
+    for (long id : store.moving(session)) {
+      count += underWay.contains(id) ? 0 : store.giveBack(session, id, clock.millis());
+    }
+    return count;
+  }
+
+  /** Says that an attempt's verdict is on disk. */
+  void ended(Claim claim) {
+    underWay.remove(claim.id());
   }
 
   /** Runs on the writer, so that it sees the room that the batch before it has made. */
@@ -77,14 +103,15 @@ final class Claims {
     return loaded;
   }
 
-  /** Gives a delivery back untouched; where the store is gone, the next start does it. */
+  /** Gives a delivery back untouched. */
   void release(OpenFlow flow, Claim claim) {
     writer
-        .write(
-            session -> {
-              store.release(session, claim, clock.millis());
-              return true;
-            })
-        .whenComplete((released, failed) -> flow.ended());
+        .write(session -> store.giveBack(session, claim.id(), clock.millis()))
+        .whenComplete(
+            (released, failed) -> {
+              doubtful |= failed != null;
+              ended(claim);
+              flow.ended();
+            });
   }
 }

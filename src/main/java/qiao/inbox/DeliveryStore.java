@@ -125,15 +125,19 @@ final class DeliveryStore {
         .findFirst();
   }
 
-  /** Gives back what was claimed for a flow that has stopped meanwhile. */
-  void release(Session session, Claim claim, long now) throws SQLException {
-    session.update(
+  List<Long> moving(Session session) throws SQLException {
+    return session.query(
+        "select id from delivery where state = 'MOVING' and node = ?", row -> row.getLong(1), node);
+  }
+
+  /** Undoes a claim whose attempt never began. */
+  int giveBack(Session session, long id, long now) throws SQLException {
+    return session.update(
         """
         update delivery set state = 'WAITING', attempts = attempts - 1, updated_at = ?, node = ''
-        where id = ? and state = 'MOVING' and attempts = ?""",
+        where id = ? and state = 'MOVING'""",
         now,
-        claim.id(),
-        claim.attempt());
+        id);
   }
 
   /** Makes everything that was under way when this node ended wait again; tells how many. */

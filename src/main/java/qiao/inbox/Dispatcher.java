@@ -99,6 +99,7 @@ final class Dispatcher implements AutoCloseable {
 
   private void finished(Delivering done, Verdict verdict, boolean promoted) {
     OpenFlow flow = done.flow();
+    claims.ended(done.claim());
     flow.ended();
     metrics.verdict(flow.name(), verdict.word());
     if (verdict instanceof Verdict.TryAgain again) {

@@ -9,7 +9,7 @@ public final class H2Settings {
   /** Belongs behind {@code jdbc:h2:file:./data/qiao} in the address of the database. */
   public static final String IN_THE_URL =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-          + ";WRITE_DELAY=0;RETENTION_TIME=1000";
+          + ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE";
 
   /** Set again by the writer, so that an address that lacks them breaks no promise. */
   static final List<String> OF_THE_WRITER =

@@ -17,10 +17,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxConfiguration {
-  /** Must not be called {@code inbox}: Camel would take it for the component. */
-  @Bean(destroyMethod = "close")
+  /** Not named {@code inbox}: by that name Camel would take it for the component, and give up. */
+  @Bean(name = "durable-inbox", destroyMethod = "close")
   @DependsOnDatabaseInitialization
-  Inbox inboxStore(
+  Inbox inbox(
       DataSource source,
       Clock clock,
       InboxSettings settings,

@@ -207,7 +207,7 @@ final class Step {
             reading.operation().path(),
             clock.instant(),
             Secrets.mask(request),
-            Secrets.mask(answer),
+            Secrets.mask(Judge.shorten(answer)),
             fault,
             Secrets.mask(reason)));
   }

@@ -1,0 +1,86 @@
+package qiao.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static qiao.inbox.DeliveryState.DONE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindDeliveriesTest {
+  @TempDir Path folder;
+  private TestInbox test;
+
+  @BeforeEach
+  void open() {
+    test = new TestInbox(folder).start();
+  }
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
+
+  @Test
+  void deliveries_are_found_by_flow_state_key_and_time_page_by_page() {
+    for (int i = 1; i <= 5; i++) {
+      test.accept("later", "order_" + i, "x");
+      test.clock.move(Duration.ofHours(1));
+    }
+    test.accept("another", "orders", "x");
+    Deliveries deliveries = test.inbox.deliveries();
+
+    List<Delivery> page = deliveries.find(Filter.all().flow("later").limit(2));
+    assertThat(page).extracting(Delivery::key).containsExactly("order_5", "order_4");
+    assertThat(deliveries.find(Filter.all().flow("later").limit(2).before(page.get(1).id())))
+        .extracting(Delivery::key)
+        .containsExactly("order_3", "order_2");
+    assertThat(deliveries.find(Filter.all().keyPrefix("order_"))).hasSize(5);
+    assertThat(deliveries.find(Filter.all().key("orders"))).hasSize(1);
+    assertThat(deliveries.find(Filter.all().state(DONE))).isEmpty();
+    assertThat(
+            deliveries.find(
+                Filter.all()
+                    .acceptedFrom(java.time.Instant.parse("2026-03-01T01:00:00Z"))
+                    .acceptedTo(java.time.Instant.parse("2026-03-01T03:00:00Z"))))
+        .extracting(Delivery::key)
+        .containsExactly("order_3", "order_2");
+    assertThat(deliveries.counts())
+        .extracting(Delivery.Count::flow, Delivery.Count::waiting)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("another", 1L),
+            org.assertj.core.groups.Tuple.tuple("later", 5L));
+    assertThat(deliveries.counts("later").oldestWaiting())
+        .contains(java.time.Instant.parse("2026-03-01T00:00:00Z"));
+  }
+
+  @Test
+  void outside_of_a_delivery_a_verdict_makes_no_sense() {
+    assertThat(
+            test.camel
+                .createProducerTemplate()
+                .send("delivery:skip?reason=x", exchange -> {})
+                .getException())
+        .hasMessageContaining("works only in a flow that begins with inbox:");
+  }
+
+  @Test
+  void a_bad_plan_fails_the_start_of_its_route() {
+    assertThatThrownBy(
+            () ->
+                test.camel.addRoutes(
+                    new RouteBuilder() {
+                      @Override
+                      public void configure() {
+                        from("inbox:bad").to("delivery:try-again?busy=soon");
+                      }
+                    }))
+        .hasStackTraceContaining("delivery:try-again: busy: 'soon' is no span of time");
+  }
+}

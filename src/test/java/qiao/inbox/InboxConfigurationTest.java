@@ -1,0 +1,131 @@
+package qiao.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+class InboxConfigurationTest {
+  @TempDir Path folder;
+
+  @Test
+  void the_application_accepts_delivers_and_shows_its_inbox_to_jmx() throws Exception {
+    try (ConfigurableApplicationContext app = start()) {
+      long delivered = send(app, "inbox:survey", "a");
+      long waiting = send(app, "inbox:later", "a");
+
+      Deliveries deliveries = app.getBean(Deliveries.class);
+      TestInbox.await().until(() -> attribute("survey", "Moving").equals(1L));
+      app.getBean(Application.class).gate.countDown();
+      TestInbox.await().until(() -> state(deliveries, delivered) == DeliveryState.DONE);
+      assertThat(state(deliveries, waiting)).isEqualTo(DeliveryState.WAITING);
+      assertThat(attribute("survey", "Parked")).isEqualTo(0L);
+      MeterRegistry meters = app.getBean(MeterRegistry.class);
+      assertThat(meters.get("qiao.inbox.accepted").counter().count()).isEqualTo(2);
+      assertThat(
+              meters
+                  .get("qiao.inbox.deliveries")
+                  .tags("flow", "survey", "verdict", "done")
+                  .counter()
+                  .count())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_is_under_way_at_shutdown_is_delivered_or_waits_for_the_next_start() throws Exception {
+    long id;
+    try (ConfigurableApplicationContext app = start()) {
+      id = send(app, "inbox:survey", "a");
+      Deliveries deliveries = app.getBean(Deliveries.class);
+      TestInbox.await().until(() -> state(deliveries, id) == DeliveryState.MOVING);
+      app.getBean(CamelContext.class).getShutdownStrategy().setTimeout(1);
+    }
+    try (ConfigurableApplicationContext app = start()) {
+      app.getBean(Application.class).gate.countDown();
+      Deliveries deliveries = app.getBean(Deliveries.class);
+      TestInbox.await().until(() -> state(deliveries, id) == DeliveryState.DONE);
+      assertThat(deliveries.get(id).orElseThrow().attempts()).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_setting_out_of_range_fails_the_start_and_names_its_key() {
+    assertThatThrownBy(() -> start("qiao.inbox.workers=0"))
+        .hasStackTraceContaining("qiao.inbox.workers must lie between 1 and 10000, not 0");
+  }
+
+  private static DeliveryState state(Deliveries deliveries, long id) {
+    return deliveries.get(id).orElseThrow().delivery().state();
+  }
+
+  private static long send(ConfigurableApplicationContext app, String uri, String key) {
+    return app.getBean(CamelContext.class)
+        .createProducerTemplate()
+        .send(uri, exchange -> exchange.getMessage().setHeader("QiaoKey", key))
+        .getMessage()
+        .getHeader("QiaoDelivery", Long.class);
+  }
+
+  private static Object attribute(String flow, String name) throws Exception {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    ObjectName pattern =
+        new ObjectName("org.apache.camel:context=*,type=endpoints,name=\"inbox://" + flow + "\"");
+    return server.getAttribute(server.queryNames(pattern, null).iterator().next(), name);
+  }
+
+  private ConfigurableApplicationContext start(String... more) {
+    return new SpringApplicationBuilder(Application.class)
+        .web(WebApplicationType.NONE)
+        .properties(
+            "spring.datasource.url=jdbc:h2:file:" + folder.resolve("qiao") + H2Settings.IN_THE_URL,
+            "spring.main.banner-mode=off")
+        .properties(more)
+        .run();
+  }
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  @Import(InboxConfiguration.class)
+  static class Application {
+    final CountDownLatch gate = new CountDownLatch(1);
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+      return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    RouteBuilder routes() {
+      return new RouteBuilder() {
+        @Override
+        public void configure() {
+          from("inbox:survey").routeId("survey").process(exchange -> gate.await());
+        }
+      };
+    }
+  }
+}
