@@ -9,6 +9,7 @@ import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Delivers what a flow's inbox holds, and turns the end of each exchange into a verdict. */
 final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
@@ -95,20 +96,25 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
     Verdict verdict = verdict(exchange, delivering.journal());
     String step = verdict instanceof Verdict.Done ? "" : delivering.journal().failedStep();
     Claim claim = delivering.claim();
-    if (verdict instanceof Verdict.Done) {
-      LOG.debug("Flow {}, delivery {}: {}", name, claim.id(), verdict.word());
-    } else {
-      LOG.warn(
-          "Flow {}, delivery {}, key {}: {} at step '{}': {}",
-          name,
-          claim.id(),
-          claim.key(),
-          verdict.word(),
-          step,
-          verdict.reason());
-    }
+    LOG.atLevel(level(verdict))
+        .log(
+            "Flow {}, delivery {}, key {}: {} {} {}",
+            name,
+            claim.id(),
+            claim.key(),
+            verdict.word(),
+            step.isEmpty() ? "" : "at step '" + step + "':",
+            verdict.reason());
     dispatcher.finish(delivering, verdict, step);
     releaseExchange(exchange, false);
+  }
+
+  /** Waiting for a pace is daily business; what went wrong is not. */
+  private static Level level(Verdict verdict) {
+    boolean wrong =
+        verdict instanceof Verdict.Park
+            || verdict instanceof Verdict.TryAgain again && again.counts();
+    return wrong ? Level.WARN : Level.DEBUG;
   }
 
   private static Verdict verdict(Exchange exchange, DeliveryJournal journal) {

@@ -1,5 +1,7 @@
 package qiao.ops;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,11 @@ import qiao.inbox.Filter;
 @RequestMapping("/api/deliveries")
 class DeliveriesApi {
   private final Deliveries deliveries;
+  private final StoryView view;
 
-  DeliveriesApi(Deliveries deliveries) {
+  DeliveriesApi(Deliveries deliveries, ObjectMapper json) {
     this.deliveries = deliveries;
+    this.view = new StoryView(json);
   }
 
   /** What can be asked for; {@code key} ending in {@code *} means every key that begins so. */
@@ -63,16 +67,16 @@ class DeliveriesApi {
   }
 
   @GetMapping("/{id}")
-  Delivery.Story get(@PathVariable long id) {
+  JsonNode get(@PathVariable long id) {
     return deliveries
         .get(id)
+        .map(view::of)
         .orElseThrow(
             () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no delivery " + id));
   }
 
   @PostMapping("/{id}/replay")
-  Delivery.Story replay(
-      @PathVariable long id, @RequestParam(defaultValue = "failed-step") String from) {
+  JsonNode replay(@PathVariable long id, @RequestParam(defaultValue = "failed-step") String from) {
     if (!from.equals("failed-step") && !from.equals("start")) {
       throw new IllegalArgumentException("from must be failed-step or start, not " + from);
     }
@@ -90,7 +94,7 @@ class DeliveriesApi {
   }
 
   @PostMapping("/{id}/drop")
-  Delivery.Story drop(@PathVariable long id, @RequestParam Optional<String> reason) {
+  JsonNode drop(@PathVariable long id, @RequestParam Optional<String> reason) {
     deliveries.drop(
         id,
         reason

@@ -1,5 +1,6 @@
 package qiao.ops;
 
+import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ class Security {
     return http.authorizeHttpRequests(
             requests ->
                 requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
                     .requestMatchers("/hooks/**", "/actuator/health/**", "/actuator/health")
                     .permitAll()
                     .anyRequest()
