@@ -40,7 +40,7 @@ record Counts(JdbcClient jdbc, Predicate<String> running) {
     return jdbc.sql(
             """
             select accepted_at from delivery where flow = ? and state = 'WAITING'
-            order by id limit 1""")
+            order by flow, state, id limit 1""")
         .param(flow)
         .query(Long.class)
         .optional()

@@ -59,15 +59,8 @@ final class DeliveryStore {
   }
 
   private static boolean isOpen(Session session, String flow, String lane) throws SQLException {
-    return !session
-        .query(
-            "select 1 from delivery where flow = ? and lane = ? and state in "
-                + DeliveryState.OPEN
-                + " limit 1",
-            row -> true,
-            flow,
-            lane)
-        .isEmpty();
+    Lane heads = heads(session, flow, lane);
+    return heads.moving() > 0 || heads.waiting() > 0 || heads.parked() > 0;
   }
 
   /** Takes up to {@code limit} due lane heads of a flow, those that wait longest first. */
@@ -78,7 +71,7 @@ final class DeliveryStore {
             select id, lane, dedupe_key, account, run, attempts, tries, first_tried_at, paced_millis
             from delivery
             where state = 'WAITING' and behind = false and flow = ? and due_at <= ?
-            order by due_at, id limit ?""",
+            order by state, behind, flow, due_at, id limit ?""",
             row -> claim(row, flow, now),
             flow,
             now,
@@ -118,7 +111,8 @@ final class DeliveryStore {
         .query(
             """
             select due_at from delivery
-            where state = 'WAITING' and behind = false and flow = ? order by due_at limit 1""",
+            where state = 'WAITING' and behind = false and flow = ?
+            order by state, behind, flow, due_at, id limit 1""",
             row -> row.getLong(1),
             flow)
         .stream()
@@ -159,17 +153,40 @@ final class DeliveryStore {
 
   /** Makes the oldest open delivery of a lane its head, unless one of the lane is under way. */
   static boolean promote(Session session, String flow, String lane) throws SQLException {
+    Lane heads = heads(session, flow, lane);
+    long waiting = heads.waiting() == 0 ? Long.MAX_VALUE : heads.waiting();
+    long parked = heads.parked() == 0 ? Long.MAX_VALUE : heads.parked();
+    long oldest = Math.min(waiting, parked);
+    if (heads.moving() > 0 || oldest == Long.MAX_VALUE) {
+      return false;
+    }
     return session.update(
+            "update delivery set behind = false where id = ? and behind = true", oldest)
+        > 0;
+  }
+
+  /** Looks each state up by itself, so that the many done ones of a long lane are not read. */
+  private static Lane heads(Session session, String flow, String lane) throws SQLException {
+    return session
+        .query(
             """
-            update delivery set behind = false
-            where behind = true and id = (select min(id) from delivery
-                where flow = ? and lane = ? and state in ('WAITING', 'MOVING', 'PARKED'))
-              and not exists (select 1 from delivery
-                where flow = ? and lane = ? and state = 'MOVING')""",
+            select
+              (select id from delivery where flow = ? and lane = ? and state = 'WAITING'
+                order by flow, lane, state, id limit 1),
+              (select id from delivery where flow = ? and lane = ? and state = 'MOVING'
+                order by flow, lane, state, id limit 1),
+              (select id from delivery where flow = ? and lane = ? and state = 'PARKED'
+                order by flow, lane, state, id limit 1)""",
+            row -> new Lane(row.getLong(1), row.getLong(2), row.getLong(3)),
+            flow,
+            lane,
             flow,
             lane,
             flow,
             lane)
-        > 0;
+        .get(0);
   }
+
+  /** The oldest deliveries of a lane by state; 0 where there is none. */
+  private record Lane(long waiting, long moving, long parked) {}
 }

@@ -33,10 +33,12 @@ create table delivery (
   node varchar(100) not null
 );
 
+-- H2 reads in the order of an index only where ORDER BY names the columns from its first on.
 create unique index delivery_key on delivery (flow, dedupe_key);
 create index delivery_due on delivery (state, behind, flow, due_at, id);
 create index delivery_lane on delivery (flow, lane, state, id);
 create index delivery_page on delivery (flow, state, id);
+create index delivery_flow on delivery (flow, id);
 create index delivery_accepted on delivery (accepted_at, id);
 
 -- Written once, so that a change of state never moves it.

@@ -40,6 +40,7 @@ final class TestInbox implements AutoCloseable {
     source.setUsername("sa");
     source.setMaximumPoolSize(8);
     source.setConnectionTimeout(2000);
+    source.setConnectionTestQuery("select 1");
     Flyway.configure().dataSource(source).load().migrate();
     return source;
   }
