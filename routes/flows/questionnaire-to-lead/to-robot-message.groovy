@@ -12,9 +12,9 @@ def lines = [
     "新线索：${answer('姓名')}${answer('公司')?.with { "（$it）" } ?: ''}",
     answer('手机')?.with { "手机：$it" },
     answer('感兴趣的产品')?.with { "感兴趣的产品：$it" },
-    answer('备注')?.with { "备注：$it" },
     "销售易线索编号：${body.data.id}",
     link,
+    answer('备注')?.with { "备注：$it" },
 ].findAll()
 
 [

@@ -128,7 +128,8 @@ final class RequestBuilder {
     }
     headers.put("Content-Type", "application/json; charset=utf-8");
     try {
-      return JSON.writeValueAsBytes(rest);
+      // Not writeValueAsBytes: that escapes emoji, and WeCom refuses escapes (40033).
+      return JSON.writeValueAsString(rest).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new VendorFault(
           Outcome.Failed.before(

@@ -76,7 +76,7 @@ class QuestionnaireToLeadTest {
     assertThat(told(lead).get(0))
         .contains("新线索：王小明（示例科技）")
         .contains("leads/" + lead.path("id").asText());
-    assertThat(mentioned(lead)).contains("lihua").contains("@all");
+    assertThat(mentioned(lead)).containsExactly("lihua", "@all");
   }
 
   @Test
@@ -95,7 +95,7 @@ class QuestionnaireToLeadTest {
   @Test
   void a_busy_crm_is_asked_again_and_the_group_is_told_once() {
     vendors.xiaoshouyi().answers("createLead", Mishap.cut());
-    vendors.robot().answers("send", Mishap.ok());
+    vendors.robot().answers("sendMessage", Mishap.ok());
 
     String key = submit(WANG);
 
@@ -118,7 +118,7 @@ class QuestionnaireToLeadTest {
 
   @Test
   void a_robot_that_fails_does_not_make_a_second_lead() {
-    vendors.robot().answers("send", Mishap.busy(), Mishap.cut());
+    vendors.robot().answers("sendMessage", Mishap.busy(), Mishap.cut());
 
     String key = submit(WANG);
 
@@ -153,7 +153,7 @@ class QuestionnaireToLeadTest {
                 assertThat(vendors.robot().messages())
                     .anySatisfy(
                         message -> {
-                          String text = message.body().at("/text/content").asText();
+                          String text = message.content();
                           assertThat(text).contains("长文公司").endsWith("请到销售易查看）");
                           assertThat(text.getBytes(StandardCharsets.UTF_8).length)
                               .isBetween(2000, 2048);
@@ -346,19 +346,17 @@ class QuestionnaireToLeadTest {
 
   private List<String> told(JsonNode lead) {
     return vendors.robot().messages().stream()
-        .map(message -> message.body().at("/text/content").asText())
+        .map(message -> message.content())
         .filter(text -> text.contains(lead.path("id").asText()))
         .toList();
   }
 
-  private String mentioned(JsonNode lead) {
+  private List<String> mentioned(JsonNode lead) {
     return vendors.robot().messages().stream()
-        .filter(message -> message.body().toString().contains(lead.path("id").asText()))
+        .filter(message -> message.content().contains(lead.path("id").asText()))
         .findFirst()
         .orElseThrow()
-        .body()
-        .at("/text/mentioned_list")
-        .toString();
+        .mentioned();
   }
 
   private JsonNode story(String key) {

@@ -58,6 +58,17 @@ class StepTest {
   }
 
   @Test
+  void an_emoji_leaves_as_utf_8_and_not_as_an_escape_that_wecom_refuses() throws Exception {
+    stub.answersCalls(asked -> new Answer(200, "{\"errcode\":0}"));
+    ObjectNode message = JSON.createObjectNode().put("msgtype", "text");
+    message.putObject("text").put("content", "👨‍👩‍👧");
+
+    step("wecom-robot", "sendMessage", "sales-robot", false).run(message);
+
+    assertThat(lastBody()).contains("👨‍👩‍👧").doesNotContain("\\u");
+  }
+
+  @Test
   void a_step_that_was_done_is_answered_from_the_journal() throws Exception {
     stub.answersCalls(asked -> new Answer(200, CREATED));
     createLead();
