@@ -1,6 +1,7 @@
 package qiao.inbound;
 
 import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +17,10 @@ import qiao.catalog.Accounts;
 @PropertySource("classpath:qiao/inbound/inbound.properties")
 class InboundConfiguration {
   @Bean
-  FilterRegistrationBean<HookFilter> hookFilter(HookSettings settings) {
+  FilterRegistrationBean<HookFilter> hookFilter(
+      HookSettings settings, ApplicationAvailability availability) {
     FilterRegistrationBean<HookFilter> filter =
-        new FilterRegistrationBean<>(new HookFilter(settings));
+        new FilterRegistrationBean<>(new HookFilter(settings, availability));
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.LOWEST_PRECEDENCE);
     return filter;

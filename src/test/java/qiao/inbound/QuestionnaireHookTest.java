@@ -27,11 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -62,6 +65,8 @@ class QuestionnaireHookTest {
   private StubComponent inbox;
 
   private final HttpClient http = HttpClient.newHttpClient();
+
+  @Autowired private ApplicationContext application;
 
   @BeforeEach
   void forgets() {
@@ -292,6 +297,25 @@ class QuestionnaireHookTest {
   }
 
   @ParameterizedTest
+  @Test
+  void a_push_that_comes_while_qiao_starts_or_stops_is_asked_to_come_again_and_not_answered_404()
+      throws Exception {
+    AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
+    try {
+      HttpRequest push =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + GOOD))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{}"))
+              .build();
+      HttpResponse<String> answer = http.send(push, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    } finally {
+      AvailabilityChangeEvent.publish(application, ReadinessState.ACCEPTING_TRAFFIC);
+    }
+  }
+
   @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
   void only_post_is_taken(String method) {
     HttpResponse<String> answer = send(request(GOOD).method(method, text("{}")));
