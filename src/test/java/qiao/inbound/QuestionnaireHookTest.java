@@ -75,6 +75,25 @@ class QuestionnaireHookTest {
   }
 
   @Test
+  void a_push_that_comes_while_qiao_starts_or_stops_is_asked_to_come_again_and_not_answered_404()
+      throws Exception {
+    AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
+    try {
+      HttpRequest push =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + GOOD))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{}"))
+              .build();
+      HttpResponse<String> answer = http.send(push, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    } finally {
+      AvailabilityChangeEvent.publish(application, ReadinessState.ACCEPTING_TRAFFIC);
+    }
+  }
+
+  @Test
   void a_new_answer_is_kept_before_it_is_answered_with_200() {
     HttpResponse<String> answer = post(GOOD, push("answer.create", 9000123, 7));
 
@@ -297,25 +316,6 @@ class QuestionnaireHookTest {
   }
 
   @ParameterizedTest
-  @Test
-  void a_push_that_comes_while_qiao_starts_or_stops_is_asked_to_come_again_and_not_answered_404()
-      throws Exception {
-    AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
-    try {
-      HttpRequest push =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port + GOOD))
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString("{}"))
-              .build();
-      HttpResponse<String> answer = http.send(push, BodyHandlers.ofString());
-
-      assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    } finally {
-      AvailabilityChangeEvent.publish(application, ReadinessState.ACCEPTING_TRAFFIC);
-    }
-  }
-
   @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH"})
   void only_post_is_taken(String method) {
     HttpResponse<String> answer = send(request(GOOD).method(method, text("{}")));
