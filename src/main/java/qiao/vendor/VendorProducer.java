@@ -114,14 +114,12 @@ final class VendorProducer extends DefaultAsyncProducer {
     }
   }
 
+  /** Tells a fault that no delivery keeps; the inbox tells the others. */
   private void tell(Exchange exchange, VendorFault fault) {
-    if (fault.kind() == Fault.TOO_FAST) {
-      LOG.debug("{} {}", exchange.getFromRouteId(), fault.reason());
-    } else {
+    if (Journal.of(exchange).isEmpty()) {
       LOG.warn(
-          "{}: delivery {}, account {}: {}: {}",
+          "{}: account {}: {}: {}",
           exchange.getFromRouteId(),
-          Journal.of(exchange).map(Journal::delivery).map(String::valueOf).orElse("-"),
           endpoint.operation().account().name(),
           fault.fault(),
           fault.reason());
