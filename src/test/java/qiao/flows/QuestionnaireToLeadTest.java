@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,6 +323,25 @@ class QuestionnaireToLeadTest {
       assertThat(all).doesNotContain(settings.get(name));
     }
     assertThat(all).doesNotContain("access_token");
+  }
+
+  @Test
+  void calls_are_counted_per_account_and_operation_in_jmx_and_micrometer() throws Exception {
+    lead(submit(WANG));
+
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    ObjectName endpoints = new ObjectName("org.apache.camel:type=endpoints,*");
+    List<ObjectName> createLead =
+        beans.queryNames(endpoints, null).stream()
+            .filter(name -> name.toString().contains("createLead"))
+            .toList();
+    assertThat(createLead).isNotEmpty();
+    assertThat(beans.getAttribute(createLead.get(0), "Account")).isEqualTo("crm");
+    assertThat((Long) beans.getAttribute(createLead.get(0), "Done")).isPositive();
+    JsonNode metric =
+        qiao.get(
+            "/actuator/metrics/qiao.vendor.calls?tag=operation:xiaoshouyi/createLead&tag=account:crm");
+    assertThat(metric.at("/measurements/0/value").asDouble()).isPositive();
   }
 
   private String problem(String path) {
