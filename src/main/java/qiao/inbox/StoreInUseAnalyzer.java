@@ -1,0 +1,29 @@
+package qiao.inbox;
+
+import java.sql.SQLException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+/** Says in a sentence that another process has the store open, instead of in a stack trace. */
+final class StoreInUseAnalyzer implements FailureAnalyzer {
+  /** What H2 answers when the file of the store is locked. */
+  private static final int ALREADY_OPEN = 90020;
+
+  @Override
+  public FailureAnalysis analyze(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException refused && refused.getErrorCode() == ALREADY_OPEN) {
+        return new FailureAnalysis(
+            "Another process has this store open: " + file(refused),
+            "One store serves one Qiao. Stop the other process, or give this one a folder of its"
+                + " own with QIAO_DATA.",
+            failure);
+      }
+    }
+    return null;
+  }
+
+  private static String file(SQLException refused) {
+    return String.valueOf(refused.getMessage()).replaceFirst("(?s)^[^\"]*\"([^\"]+)\".*$", "$1");
+  }
+}
