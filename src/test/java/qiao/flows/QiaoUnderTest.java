@@ -54,7 +54,6 @@ final class QiaoUnderTest implements AutoCloseable {
     context =
         new SpringApplicationBuilder(Qiao.class)
             .logStartupInfo(false)
-            .properties(settings)
             .run(
                 settings.entrySet().stream()
                     .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -93,13 +95,15 @@ class InboxConfigurationTest {
   }
 
   private ConfigurableApplicationContext start(String... more) {
+    List<String> settings = new ArrayList<>();
+    settings.add(
+        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("qiao") + H2Settings.IN_THE_URL);
+    for (String setting : more) {
+      settings.add("--" + setting);
+    }
     return new SpringApplicationBuilder(Application.class)
         .web(WebApplicationType.NONE)
-        .properties(
-            "spring.datasource.url=jdbc:h2:file:" + folder.resolve("qiao") + H2Settings.IN_THE_URL,
-            "spring.main.banner-mode=off")
-        .properties(more)
-        .run();
+        .run(settings.toArray(String[]::new));
   }
 
   @SpringBootConfiguration
