@@ -19,6 +19,8 @@ record QuestionnaireSettings(
     @DefaultValue("start") From pollFrom,
     @DefaultValue("50") int pollPage) {
 
+  private static final char UNREADABLE = '\uFFFD';
+
   /** Names where polling begins. */
   enum From {
     START,
@@ -29,6 +31,13 @@ record QuestionnaireSettings(
     survey = survey.strip();
     if (account.isBlank()) {
       throw new IllegalArgumentException("qiao.questionnaire.account must not be blank");
+    }
+    // What a variable says is read by the locale; a title that was damaged fits no survey, and
+    // every answer would be left as one of another survey.
+    if (survey.indexOf(UNREADABLE) >= 0) {
+      throw new IllegalArgumentException(
+          "qiao.questionnaire.survey (WENJUAN_SURVEY) came without its Chinese: set LC_ALL=C.UTF-8"
+              + " where Qiao is started, or give the survey's number");
     }
     if (pollPage < 1 || pollPage > 100) {
       throw new IllegalArgumentException(

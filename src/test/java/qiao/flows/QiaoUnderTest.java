@@ -1,20 +1,11 @@
 package qiao.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -24,11 +15,10 @@ import qiao.standin.StandIns;
 
 /** Runs Qiao with its real configuration and routes, between stand-ins, on free ports. */
 final class QiaoUnderTest implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   final StandIns vendors;
+  final Road road;
   private final Path data;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Operator operator = new Operator(this::url);
   private final Map<String, Object> more;
   private ConfigurableApplicationContext context;
 
@@ -36,6 +26,7 @@ final class QiaoUnderTest implements AutoCloseable {
     this.data = data;
     this.more = more;
     this.vendors = StandIns.start();
+    this.road = new Road(vendors, operator);
     start();
   }
 
@@ -44,7 +35,7 @@ final class QiaoUnderTest implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(vendors.settings());
     settings.put("WENJUAN_SURVEY", "展会留资");
     settings.put("QIAO_DATA", data.toString());
-    settings.put("QIAO_ADMIN_PASSWORD", "test-login-1");
+    settings.put("QIAO_ADMIN_PASSWORD", Operator.PASSWORD);
     settings.put("server.port", "0");
     settings.put("spring.jmx.enabled", "false");
     settings.put("logging.level.qiao", "off");
@@ -71,29 +62,20 @@ final class QiaoUnderTest implements AutoCloseable {
   }
 
   JsonNode get(String path) {
-    return read(send(request(path).GET().build()).body());
+    return operator.get(path);
   }
 
   JsonNode post(String path) {
-    return read(send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()).body());
+    return operator.post(path);
   }
 
   HttpResponse<String> send(HttpRequest request) {
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return operator.send(request);
   }
 
   /** Begins a request of someone who is logged in. */
   HttpRequest.Builder request(String path) {
-    String login =
-        Base64.getEncoder().encodeToString("admin:test-login-1".getBytes(StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(URI.create(url() + path))
-        .header("Authorization", "Basic " + login);
+    return operator.request(path);
   }
 
   /** Counts the deliveries of a state. */
@@ -103,15 +85,7 @@ final class QiaoUnderTest implements AutoCloseable {
 
   /** Waits for a condition, with a limit. */
   static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
-  }
-
-  private static JsonNode read(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(body, e);
-    }
+    return Road.await();
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ class QuestionnaireToLeadTest {
     assertThat(told(lead).get(0))
         .contains("新线索：王小明（示例科技）")
         .contains("leads/" + lead.path("id").asText());
-    assertThat(mentioned(lead)).containsExactly("lihua", "@all");
+    assertThat(qiao.road.mentioned(lead)).containsExactly("lihua", "@all");
   }
 
   @Test
@@ -87,7 +86,7 @@ class QuestionnaireToLeadTest {
     String key = submit(WANG);
     JsonNode lead = lead(key);
 
-    vendors.questionnaire().redeliver(QuestionnaireStandIn.EXPO, answerId(key));
+    vendors.questionnaire().redeliver(QuestionnaireStandIn.EXPO, Road.answerId(key));
     String next = submit(WANG);
 
     lead(next);
@@ -351,52 +350,22 @@ class QuestionnaireToLeadTest {
   }
 
   private String submit(Map<String, String> values) {
-    return "wj-9000123-" + vendors.questionnaire().submit(values).answerId();
+    return qiao.road.submit(values);
   }
 
   private JsonNode lead(String key) {
-    return await()
-        .atMost(Duration.ofSeconds(90))
-        .until(
-            () ->
-                vendors.xiaoshouyi().leads().stream()
-                    .filter(lead -> lead.path("customItem12__c").asText().equals(key))
-                    .findFirst(),
-            java.util.Optional::isPresent)
-        .orElseThrow();
+    return qiao.road.lead(key);
   }
 
   private List<String> told(JsonNode lead) {
-    return vendors.robot().messages().stream()
-        .map(message -> message.content())
-        .filter(text -> text.contains(lead.path("id").asText()))
-        .toList();
-  }
-
-  private List<String> mentioned(JsonNode lead) {
-    return vendors.robot().messages().stream()
-        .filter(message -> message.content().contains(lead.path("id").asText()))
-        .findFirst()
-        .orElseThrow()
-        .mentioned();
+    return qiao.road.told(lead);
   }
 
   private JsonNode story(String key) {
-    String id = qiao.get("/api/deliveries?key=" + inboxKey(key)).path(0).path("id").asText();
-    return id.isEmpty()
-        ? com.fasterxml.jackson.databind.node.MissingNode.getInstance()
-        : qiao.get("/api/deliveries/" + id);
+    return qiao.road.story(key);
   }
 
   private String state(String key) {
-    return story(key).at("/delivery/state").asText();
-  }
-
-  private static int answerId(String key) {
-    return Integer.parseInt(key.substring(key.lastIndexOf('-') + 1));
-  }
-
-  private static String inboxKey(String key) {
-    return key.replace("wj-", "").replace("-", "%7C") + "%7Canswer.create";
+    return qiao.road.state(key);
   }
 }

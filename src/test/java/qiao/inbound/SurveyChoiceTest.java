@@ -32,6 +32,16 @@ class SurveyChoiceTest {
   }
 
   @Test
+  void a_title_that_a_locale_without_chinese_has_damaged_is_refused_at_the_start() {
+    assertThatThrownBy(
+            () ->
+                new QuestionnaireSettings(
+                    "questionnaire", "\uFFFD\uFFFD\uFFFD", QuestionnaireSettings.From.START, 50))
+        .hasMessageContaining("WENJUAN_SURVEY")
+        .hasMessageContaining("LC_ALL=C.UTF-8");
+  }
+
+  @Test
   void a_push_is_understood_too_and_its_title_comes_from_the_survey() {
     exchange.getMessage().setBody(Map.of("payload", Map.of("survey_id", 9000123)));
     exchange.setVariable("survey", Map.of("code", "OK", "data", Map.of("title", "<p>展会留资</p>")));

@@ -1,0 +1,65 @@
+package qiao.flows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+/** Asks Qiao what an operator asks, with the operator's login. */
+final class Operator {
+  static final String PASSWORD = "test-login-1";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Supplier<String> url;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+  /** Takes the address anew for each question: a restart may change it. */
+  Operator(Supplier<String> url) {
+    this.url = url;
+  }
+
+  JsonNode get(String path) {
+    return read(send(request(path).GET().build()).body());
+  }
+
+  JsonNode post(String path) {
+    return read(send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()).body());
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Begins a request of someone who is logged in. */
+  HttpRequest.Builder request(String path) {
+    String login = "admin:" + PASSWORD;
+    return HttpRequest.newBuilder(URI.create(url.get() + path))
+        .header(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static JsonNode read(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(body, e);
+    }
+  }
+}
