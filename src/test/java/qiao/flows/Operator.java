@@ -36,6 +36,20 @@ final class Operator {
     return read(send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()).body());
   }
 
+  /** Counts the deliveries that go on by themselves. */
+  long open() {
+    return count("waiting") + count("moving");
+  }
+
+  /** Counts the open deliveries of all flows by a word of {@code /api/deliveries/counts}. */
+  long count(String state) {
+    long count = 0;
+    for (JsonNode flow : get("/api/deliveries/counts")) {
+      count += flow.path(state).asLong();
+    }
+    return count;
+  }
+
   HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

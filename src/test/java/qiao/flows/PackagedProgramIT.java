@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import qiao.standin.PushReport;
 import qiao.standin.StandIns;
 
@@ -40,18 +37,11 @@ class PackagedProgramIT {
   private static final String FLOW = "routes/flows/questionnaire-to-lead/";
   private static final String POLL =
       "routes/flows/questionnaire-poll/questionnaire-poll.camel.yaml";
-  private static final String WRONG = "no-such-secret-at-all";
   private static final int ENDED_BY_SIGTERM = 143;
-  private static final String[] PACES = {
-    "--qiao.accounts.questionnaire.pace=100000/1s",
-    "--qiao.accounts.crm.pace=100000/1s",
-    "--qiao.accounts.sales-robot.pace=100000/1s"
-  };
 
   @TempDir static Path folder;
 
   private final StandIns vendors = StandIns.start();
-  private final List<PackagedQiao> programs = new ArrayList<>();
   private PackagedQiao qiao;
   private Operator operator;
   private Road road;
@@ -59,24 +49,18 @@ class PackagedProgramIT {
   @BeforeAll
   void start() {
     vendors.robot().perMinute(100_000);
-    qiao = program("main");
+    qiao = new PackagedQiao(folder, vendors.settings());
     qiao.set("QIAO_DEV", "true");
     operator = new Operator(qiao::url);
     road = new Road(vendors, operator);
     vendors.questionnaire().webhook(StandIns.webhookAt(qiao.url()));
-    qiao.start(PACES);
+    qiao.start(PackagedQiao.PACES);
   }
 
   @AfterAll
   void end() {
-    programs.forEach(PackagedQiao::close);
+    qiao.close();
     vendors.close();
-  }
-
-  private PackagedQiao program(String name) {
-    PackagedQiao program = new PackagedQiao(folder.resolve(name), vendors.settings());
-    programs.add(program);
-    return program;
   }
 
   @Test
@@ -109,7 +93,7 @@ class PackagedProgramIT {
   @Order(3)
   void a_broken_route_file_is_told_with_its_line_while_the_rest_goes_on_until_it_is_mended() {
     String good = qiao.read(POLL);
-    String place = POLL + ":" + lineOf("- process:", good);
+    String place = POLL + ":" + PackagedQiao.lineOf("- process:", good);
     qiao.write(POLL, good.replace("- process:", "- procces:"));
     await().until(() -> qiao.console().contains(place));
     assertThat(qiao.console()).contains("1 flow file is broken").contains("procces");
@@ -134,10 +118,10 @@ class PackagedProgramIT {
     List<String> accepted = burst.join().acceptedAnswers().stream().map(Road::key).toList();
     assertThat(made).as("leads when it was killed").isLessThan(accepted.size());
 
-    qiao.start(PACES);
+    qiao.start(PackagedQiao.PACES);
 
     accepted.forEach(key -> assertThat(road.lead(key)).isNotNull());
-    await().until(() -> open() == 0);
+    await().until(() -> operator.open() == 0);
     assertThat(vendors.xiaoshouyi().keys().values()).allMatch(leads -> leads == 1);
     assertThat(accepted)
         .allSatisfy(key -> assertThat(road.told(road.lead(key))).hasSizeGreaterThanOrEqualTo(1));
@@ -152,93 +136,14 @@ class PackagedProgramIT {
     assertThat(second.console())
         .contains("Another process has this store open")
         .contains("QIAO_DATA");
-    assertReadable(second);
+    second.assertReadable();
     road.lead(road.submit(visitor("示例科技")));
-  }
-
-  @Order(6)
-  @ParameterizedTest(name = "a start with a mistake in {0} ends with code 1 and says {3}")
-  @CsvSource({
-    "routes/vendors/xiaoshouyi-openapi.yaml, operation: describeLead, operation: guess, :{line}",
-    "config/application.yaml, lead-type:, colour:, qiao.accounts.crm.colour",
-    POLL + ", - process:, - procces:, :{line}"
-  })
-  void a_start_with_a_mistake_ends_with_code_1_and_says_where_it_is(
-      String file, String good, String bad, String told) {
-    PackagedQiao broken = program("broken-" + programs.size());
-    String text = broken.read(file);
-    broken.write(file, text.replace(good, bad));
-
-    PackagedQiao.Run run = broken.run();
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.console())
-        .contains(file)
-        .contains(told.replace("{line}", String.valueOf(lineOf(good, text))));
-    assertReadable(run);
-  }
-
-  @Test
-  @Order(6)
-  void a_start_without_routes_ends_with_code_1_and_says_what_to_do() throws IOException {
-    PackagedQiao homeless = program("homeless");
-    Files.move(homeless.file("routes"), homeless.file("elsewhere"));
-
-    PackagedQiao.Run run = homeless.run();
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.console()).contains("there is no such folder").contains("qiao.routes");
-    assertReadable(run);
-  }
-
-  @Test
-  @Order(6)
-  void a_start_with_a_title_that_the_locale_cannot_read_ends_instead_of_leaving_every_answer() {
-    PackagedQiao abroad = program("abroad");
-    abroad.set("LC_ALL", "C");
-
-    PackagedQiao.Run run = abroad.run();
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.console())
-        .contains("WENJUAN_SURVEY")
-        .contains("LC_ALL=C.UTF-8")
-        .doesNotContain("\tat ");
-  }
-
-  @Test
-  @Order(7)
-  void the_connection_test_says_what_is_wrong_and_where_the_right_value_is() {
-    PackagedQiao.Run right = qiao.run("test", "crm");
-    PackagedQiao stranger = program("stranger");
-    stranger.set("XIAOSHOUYI_CLIENT_SECRET", WRONG);
-    PackagedQiao.Run wrong = stranger.run("test", "crm");
-
-    assertThat(right.console()).contains("连接成功");
-    assertThat(right.exitCode()).isZero();
-    assertThat(wrong.console())
-        .contains("Client_Secret 不对")
-        .contains("client-secret（Client_Secret）：设置 → 系统设置 → 开发者平台 → 连接器 → 查看");
-    assertThat(wrong.exitCode()).isEqualTo(1);
-    assertReadable(wrong);
   }
 
   @Test
   @Order(8)
   void no_secret_stands_on_any_console() {
-    List<String> secrets = new ArrayList<>(List.of(WRONG, Operator.PASSWORD, "AT-", "Bearer "));
-    vendors
-        .settings()
-        .forEach(
-            (name, value) -> {
-              if (name.matches(".*(SECRET|PASSWORD|PUSH_KEY|SECURITY_TOKEN|ROBOT_KEY)")) {
-                secrets.add(value);
-              }
-            });
-    assertThat(secrets).hasSize(10);
-    for (PackagedQiao program : programs) {
-      assertThat(program.console()).isNotEmpty().doesNotContain(secrets);
-    }
+    qiao.assertTellsNoSecret(vendors);
   }
 
   @Test
@@ -258,22 +163,6 @@ class PackagedProgramIT {
     try (files) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
-  }
-
-  private static int lineOf(String words, String text) {
-    return text.substring(0, text.indexOf(words)).split("\n", -1).length;
-  }
-
-  private static void assertReadable(PackagedQiao.Run run) {
-    assertThat(run.console()).doesNotContain("\tat ").doesNotContain("Exception");
-  }
-
-  private long open() {
-    long open = 0;
-    for (JsonNode flow : operator.get("/api/deliveries/counts")) {
-      open += flow.path("waiting").asLong() + flow.path("moving").asLong();
-    }
-    return open;
   }
 
   private static Map<String, String> visitor(String company) {

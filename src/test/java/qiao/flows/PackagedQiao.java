@@ -1,5 +1,7 @@
 package qiao.flows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -19,10 +21,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import qiao.standin.StandIns;
 
 /** Runs the packaged program as an operator does: in a folder of its own, as a process. */
 final class PackagedQiao implements AutoCloseable {
   private static final Path JAR = Path.of("target", "qiao.jar");
+
+  /** Wide enough never to be felt: most runs are not about the pace. */
+  static final String[] PACES = {
+    "--qiao.accounts.questionnaire.pace=100000/1s",
+    "--qiao.accounts.crm.pace=100000/1s",
+    "--qiao.accounts.sales-robot.pace=100000/1s"
+  };
+
   private static final int LONGEST_START_SECONDS = 180;
 
   private final Path folder;
@@ -53,7 +64,12 @@ final class PackagedQiao implements AutoCloseable {
   }
 
   /** Tells how a run ended, and what stood on its console. */
-  record Run(int exitCode, String console) {}
+  record Run(int exitCode, String console) {
+    /** Checks that it speaks to a person: no stack trace, no names of classes. */
+    void assertReadable() {
+      assertThat(console).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+  }
 
   /**
    * Sets a variable for later starts. One that is not ASCII goes into a file of {@code secrets/}:
@@ -107,6 +123,27 @@ final class PackagedQiao implements AutoCloseable {
     return consoles.stream().map(PackagedQiao::text).collect(Collectors.joining());
   }
 
+  /** Checks that no run wrote a secret: none of the settings, no token, and none of these. */
+  void assertTellsNoSecret(StandIns vendors, String... more) {
+    List<String> secrets = new ArrayList<>(List.of(Operator.PASSWORD, "AT-", "Bearer "));
+    secrets.addAll(List.of(more));
+    vendors
+        .settings()
+        .forEach(
+            (name, value) -> {
+              if (name.matches(".*(SECRET|PASSWORD|PUSH_KEY|SECURITY_TOKEN|ROBOT_KEY)")) {
+                secrets.add(value);
+              }
+            });
+    assertThat(secrets).hasSize(9 + more.length);
+    assertThat(console()).isNotEmpty().doesNotContain(secrets);
+  }
+
+  /** Returns the line in which words first stand. */
+  static int lineOf(String words, String text) {
+    return text.substring(0, text.indexOf(words)).split("\n", -1).length;
+  }
+
   Path file(String name) {
     return folder.resolve(name);
   }
@@ -145,7 +182,9 @@ final class PackagedQiao implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(folder.resolve("tmp"));
-      return builder.start();
+      Process started = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

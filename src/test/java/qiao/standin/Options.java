@@ -1,8 +1,8 @@
 package qiao.standin;
 
 /** Reads options from {@code --name=value}, else from the system property {@code standin.name}. */
-record Options(String... args) {
-  String text(String name, String usual) {
+public record Options(String... args) {
+  public String text(String name, String usual) {
     for (String arg : args) {
       if (arg.startsWith("--" + name + "=")) {
         return arg.substring(name.length() + 3);
@@ -11,7 +11,7 @@ record Options(String... args) {
     return System.getProperty("standin." + name, usual);
   }
 
-  int number(String name, int usual) {
+  public int number(String name, int usual) {
     return Integer.parseInt(text(name, String.valueOf(usual)));
   }
 }

@@ -24,6 +24,7 @@ public final class RobotStandIn extends StandIn {
   private final Set<String> keys = ConcurrentHashMap.newKeySet();
   private final Deque<RobotMessage> messages = new ArrayDeque<>();
   private final AtomicLong sent = new AtomicLong();
+  private final Set<String> contents = ConcurrentHashMap.newKeySet();
   private final RobotPace pace = new RobotPace();
   private final RobotMedia media = new RobotMedia();
   private volatile RobotCheck check = new RobotCheck(media, 2_048);
@@ -133,6 +134,7 @@ public final class RobotStandIn extends StandIn {
 
   private void keep(RobotMessage message) {
     sent.incrementAndGet();
+    contents.add(message.content());
     synchronized (messages) {
       messages.add(message);
       if (messages.size() > KEPT) {
@@ -185,7 +187,7 @@ public final class RobotStandIn extends StandIn {
 
   @Override
   void describe(ObjectNode state) {
-    state.put("messages", sent.get());
+    state.put("messages", sent.get()).put("distinctMessages", contents.size());
     state.put("violations", pace.count());
     state.put("media", media.count());
   }
@@ -196,6 +198,7 @@ public final class RobotStandIn extends StandIn {
       messages.clear();
     }
     sent.set(0);
+    contents.clear();
     pace.forget();
   }
 

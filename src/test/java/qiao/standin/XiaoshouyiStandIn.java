@@ -150,6 +150,7 @@ public final class XiaoshouyiStandIn extends StandIn {
         .operation("createLeadV1", "POST", "/data/v1/objects/lead/create", this::createV1)
         .page("GET", "/", request -> Answer.redirect("/leads"))
         .page("GET", "/leads", request -> LeadPages.list(leads))
+        .page("GET", "/keys.json", request -> Answer.json(leads.keys()))
         .page("GET", "/leads.json", request -> Answer.json(leads.all()))
         .page("GET", "/leads/{id}", request -> LeadPages.one(leads, request.variable("id")));
   }
