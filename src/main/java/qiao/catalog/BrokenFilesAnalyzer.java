@@ -1,6 +1,5 @@
 package qiao.catalog;
 
-import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -8,8 +7,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class BrokenFilesAnalyzer extends AbstractFailureAnalyzer<BrokenFiles> {
   @Override
   protected FailureAnalysis analyze(Throwable root, BrokenFiles cause) {
-    String problems =
-        cause.problems().stream().map(Problem::toString).collect(Collectors.joining("\n\n"));
-    return new FailureAnalysis(problems, "Mend what is named above, then start again.", cause);
+    return new FailureAnalysis(
+        cause.getMessage().strip(), "Mend what is named above, then start again.", cause);
   }
 }
