@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Asks Qiao what an operator asks, with the operator's login. */
@@ -48,6 +50,18 @@ final class Operator {
       count += flow.path(state).asLong();
     }
     return count;
+  }
+
+  /** Returns all deliveries of a state, page by page. */
+  List<JsonNode> deliveries(String state) {
+    List<JsonNode> all = new ArrayList<>();
+    String question = "/api/deliveries?limit=200&state=" + state;
+    JsonNode page = get(question);
+    while (!page.isEmpty()) {
+      page.forEach(all::add);
+      page = get(question + "&before=" + all.get(all.size() - 1).path("id").asText());
+    }
+    return all;
   }
 
   HttpResponse<String> send(HttpRequest request) {

@@ -128,25 +128,23 @@ public final class StressRun {
   }
 
   private StressVerdict verdict(long open, double seconds) {
-    Map<String, Long> leads = new HashMap<>();
-    vendors
-        .crm("/keys.json")
-        .properties()
-        .forEach(entry -> leads.put(entry.getKey(), entry.getValue().asLong()));
+    // First what waits, then the leads: what became a lead in between is in neither list twice.
+    Set<String> kept = waiting();
+    Map<String, Long> leads = leads();
+    kept.addAll(leads.keySet());
     Set<String> accepted = new HashSet<>();
     for (JsonNode burst : bursts) {
       burst.path("acceptedAnswers").forEach(answer -> accepted.add(Road.key(answer.asInt())));
     }
-    Set<String> kept = new HashSet<>(leads.keySet());
-    kept.addAll(parked());
     JsonNode robot = vendors.robot("/_standin/state");
+    long messages = robot.path("messages").asLong();
     return new StressVerdict(
         accepted.size(),
         leads.values().stream().mapToLong(Long::longValue).sum(),
         accepted.stream().filter(key -> !kept.contains(key)).count(),
         leads.values().stream().mapToLong(count -> count - 1).sum(),
-        robot.path("messages").asLong(),
-        robot.path("messages").asLong() - robot.path("distinctMessages").asLong(),
+        messages,
+        messages - robot.path("distinctMessages").asLong(),
         operator.count("parked"),
         open,
         seconds,
@@ -159,24 +157,29 @@ public final class StressRun {
     return bursts.stream().mapToDouble(burst -> burst.path(field).asDouble()).max().orElse(0);
   }
 
-  /** Tells why answers wait for a person, and returns them: they are not lost. */
-  private Set<String> parked() {
+  /** Counts the leads of each answer. */
+  private Map<String, Long> leads() {
+    Map<String, Long> leads = new HashMap<>();
+    vendors
+        .crm("/keys.json")
+        .properties()
+        .forEach(entry -> leads.put(entry.getKey(), entry.getValue().asLong()));
+    return leads;
+  }
+
+  /** Returns the answers that wait for a person or for their next try: they are not lost. */
+  private Set<String> waiting() {
     Set<String> keys = new HashSet<>();
     Map<String, Integer> reasons = new TreeMap<>();
-    JsonNode page = operator.get("/api/deliveries?state=PARKED&limit=200");
-    while (!page.isEmpty()) {
-      for (JsonNode delivery : page) {
+    for (String state : List.of("WAITING", "MOVING", "PARKED")) {
+      for (JsonNode delivery : operator.deliveries(state)) {
         String answer = delivery.path("key").asText().split("\\|")[1];
         keys.add(Road.key(Integer.parseInt(answer)));
-        reasons.merge(
-            delivery.path("step").asText() + ": " + delivery.path("reason").asText(),
-            1,
-            Integer::sum);
+        String reason = delivery.path("step").asText() + ": " + delivery.path("reason").asText();
+        reasons.merge(state + " at " + reason, 1, Integer::sum);
       }
-      String last = page.get(page.size() - 1).path("id").asText();
-      page = operator.get("/api/deliveries?state=PARKED&limit=200&before=" + last);
     }
-    reasons.forEach((reason, count) -> System.out.println(count + " parked at " + reason));
+    reasons.forEach((reason, count) -> System.out.println(count + " " + reason));
     return keys;
   }
 }

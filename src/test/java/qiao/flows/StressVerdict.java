@@ -3,7 +3,7 @@ package qiao.flows;
 /**
  * Tells how a stress run ended.
  *
- * @param lost accepted answers that are neither a lead nor parked
+ * @param lost accepted answers that are no lead and wait for nothing
  * @param doubled leads beyond the first of an answer
  * @param seconds from the first push until nothing was open
  */
@@ -23,7 +23,7 @@ record StressVerdict(
 
   /** Tells whether the promises were kept. */
   boolean good() {
-    return accepted > 0 && lost == 0 && doubled == 0 && open == 0;
+    return accepted > 0 && lost == 0 && doubled == 0;
   }
 
   @Override
