@@ -158,8 +158,9 @@ final class Step {
     BoundOperation asking =
         vendors.bound(
             operation.operation().vendor(), lookUp.operation(), operation.account().name());
+    Request asked = asking.build(question.get());
     takeRoom(asking);
-    JsonNode answer = read(asking, asking.build(question.get()));
+    JsonNode answer = read(asking, asked);
     JsonNode found = answer.at(lookUp.found());
     if (found.isMissingNode() || found.isNull()) {
       return Optional.empty();

@@ -39,12 +39,25 @@ final class TokenFetch implements TokenSource {
       Outcome outcome =
           wait.isZero() ? operation.call(request, "token") : BoundOperation.tooFast(wait);
       if (outcome instanceof Outcome.Failed failed) {
-        throw new TokenException(failed.fault(), failed.reason(), failed.advice(), failed.pause());
+        throw new TokenException(
+            forTokens(failed.fault()), failed.reason(), failed.advice(), failed.pause());
       }
       return token(rule, ((Outcome.Done) outcome).answer(), asked);
     } catch (VendorFault e) {
       throw new TokenException(e.kind(), e.reason(), e.advice(), e.waitAtLeast());
     }
+  }
+
+  /**
+   * A general rule of the document may call a wrong secret an expired token, or a lost answer
+   * unclear; who fetches a token has a wrong secret, or tries again later.
+   */
+  private static Fault forTokens(Fault fault) {
+    return switch (fault) {
+      case TOKEN_EXPIRED -> Fault.MISCONFIGURED;
+      case UNCLEAR -> Fault.BUSY;
+      default -> fault;
+    };
   }
 
   private static Token token(TokenRule rule, JsonNode answer, Instant asked) throws TokenException {
