@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import qiao.catalog.Fault;
 import qiao.inbox.Journal;
 import qiao.vendor.VendorStub.Answer;
@@ -118,6 +120,32 @@ class StepTest {
 
     assertThat(createLead().at("/data/id").longValue()).isEqualTo(9007199254740993L);
     assertThat(creations()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":200}",
+        "{\"code\":200,\"data\":null}",
+        "{\"code\":200,\"data\":{\"count\":1}}",
+        "{\"code\":200,\"data\":{\"records\":null}}",
+        "{\"code\":200,\"data\":{\"records\":\"none\"}}",
+        "{\"code\":200,\"data\":{\"records\":[{\"id\":null}]}}",
+        "{\"code\":200,\"data\":{\"records\":[{\"id\":{\"value\":7}}]}}",
+        "{\"code\":200,\"result\":{\"records\":[{\"id\":7}]}}",
+        "[]"
+      })
+  void a_look_up_that_proves_nothing_creates_no_second_lead(String answer) {
+    stub.answersCalls(
+        asked -> asked.path().endsWith("/xoql") ? new Answer(200, answer) : new Answer(0, ""));
+    catchThrowableOfType(VendorFault.class, this::createLead);
+    clock.move(Duration.ofSeconds(11));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, this::createLead);
+
+    assertThat(fault).isNotNull();
+    assertThat(creations()).isEqualTo(1);
+    assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.UNCLEAR);
   }
 
   @Test
