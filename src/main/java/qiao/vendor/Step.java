@@ -221,7 +221,7 @@ final class Step {
             reading.operation().path(),
             clock.instant(),
             Secrets.mask(request),
-            Secrets.mask(Judge.shorten(answer)),
+            Shown.of(answer),
             fault,
             Secrets.mask(reason)));
   }

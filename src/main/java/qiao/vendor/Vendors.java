@@ -91,6 +91,15 @@ public final class Vendors implements AutoCloseable {
     return bound(vendor, operation, account);
   }
 
+  /** Tells whether an operation is the one that returns its vendor's tokens. */
+  boolean fetchesTokens(Operation operation) {
+    return catalog
+        .vendor(operation.vendor())
+        .flatMap(Vendor::token)
+        .filter(rule -> rule.from().equals(operation.id()))
+        .isPresent();
+  }
+
   /** Counts the calls of the process before this one, so that a restart breaks no pace. */
   void remember(JournalHistory history) {
     Duration longest =
