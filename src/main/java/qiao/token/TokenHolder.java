@@ -96,7 +96,11 @@ final class TokenHolder {
     }
   }
 
-  /** Fetches under the lock, unless a thread that held the lock before has done it already. */
+  /**
+   * Fetches under the lock, unless a thread that held the lock before has done it already. Without
+   * a good token all callers of the account wait here, as long as one call to the vendor may take;
+   * if it fails, the circuit turns the others back at once.
+   */
   private Token renewUnless(Predicate<Token> enough) throws TokenException {
     renewing.lock();
     try {
