@@ -1,5 +1,7 @@
 package qiao.catalog;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,10 @@ import java.util.Optional;
  *     x-account}, defaults of the document filled in
  */
 public record Account(String name, String vendor, Map<String, String> settings) {
+  public static final String CONNECT_TIMEOUT = "connect-timeout";
+  public static final String READ_TIMEOUT = "read-timeout";
+  static final String PACE = "pace";
+
   public Account {
     settings = Map.copyOf(settings);
   }
@@ -20,6 +26,22 @@ public record Account(String name, String vendor, Map<String, String> settings) 
   /** Returns a value of the account, such as {@code client-id}; empty where none was given. */
   public Optional<String> setting(String key) {
     return Optional.ofNullable(settings.get(key));
+  }
+
+  /** Returns a time of the account, such as {@code read-timeout}; empty where none was given. */
+  public Optional<Duration> time(String key) {
+    return setting(key).map(OwnSettings::time);
+  }
+
+  /**
+   * Returns the rules of a document as they hold for this account: its own pace stands for all.
+   * Rules that then say the same are one, or they would count each call twice.
+   */
+  public List<PaceRule> paced(List<PaceRule> documented) {
+    return setting(PACE)
+        .map(
+            own -> documented.stream().map(rule -> OwnSettings.pace(own, rule)).distinct().toList())
+        .orElse(documented);
   }
 
   /** Shows the name and the vendor only: settings hold secrets. */

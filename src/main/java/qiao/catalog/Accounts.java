@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import qiao.secret.Secrets;
 
@@ -15,7 +16,10 @@ import qiao.secret.Secrets;
 public final class Accounts {
   /** Keys that every account may have beside those of its document. */
   private static final List<String> GENERAL =
-      List.of("vendor", "pace", "connect-timeout", "read-timeout");
+      List.of("vendor", Account.PACE, Account.CONNECT_TIMEOUT, Account.READ_TIMEOUT);
+
+  /** What stays of {@code ${NAME}} when there is no such variable. */
+  private static final Pattern UNSET = Pattern.compile("\\$\\{([^:}]+)[^}]*}");
 
   private final Map<String, Account> byName = new TreeMap<>();
 
@@ -68,29 +72,46 @@ public final class Accounts {
 
   private static Account account(
       String name, Vendor vendor, Map<String, String> values, List<Problem> problems) {
+    values.forEach((key, value) -> check(name, vendor, key, value, problems));
     Map<String, String> settings = new HashMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (GENERAL.contains(key)) {
-            put(settings, key, value);
-          } else if (!vendor.keys().containsKey(key)) {
-            String known = String.join(", ", vendor.keys().keySet());
-            problems.add(problem(name, key, "is no value of a " + vendor.title(), known));
-          }
-        });
-    for (AccountKey key : vendor.keys().values()) {
-      String value = value(key, values);
-      if (key.secret()) {
-        Secrets.learn(value);
-      }
-      if (!value.isEmpty() && key.pattern().filter(p -> !p.matcher(value).matches()).isPresent()) {
-        String shown = key.secret() ? "the value" : "'" + value + "'";
-        problems.add(
-            problem(name, key.name(), shown + " does not look like " + key.pattern().get(), ""));
-      }
-      put(settings, key.name(), value);
-    }
+    GENERAL.forEach(key -> put(settings, key, values.get(key)));
+    vendor.keys().values().forEach(key -> put(settings, key.name(), value(key, values)));
+    // First all of them: a secret may have been written where another value belongs.
+    vendor.keys().values().stream()
+        .filter(AccountKey::secret)
+        .forEach(key -> Secrets.learn(settings.get(key.name())));
+    vendor.keys().values().forEach(key -> checkLooks(name, key, settings, problems));
     return new Account(name, vendor.name(), settings);
+  }
+
+  private static void check(
+      String name, Vendor vendor, String key, String value, List<Problem> problems) {
+    Matcher unset = UNSET.matcher(value);
+    if (!GENERAL.contains(key) && !vendor.keys().containsKey(key)) {
+      String known = String.join(", ", vendor.keys().keySet());
+      problems.add(problem(name, key, "is no value of a " + vendor.title(), known));
+    } else if (unset.find()) {
+      problems.add(
+          problem(
+              name,
+              key,
+              "the variable " + unset.group(1) + " is not set",
+              "set it, or write ${" + unset.group(1) + ":} if it may be blank"));
+    } else if (!value.isBlank()) {
+      OwnSettings.mistake(key, value.strip())
+          .ifPresent(what -> problems.add(problem(name, key, what, "mend it, or leave it out")));
+    }
+  }
+
+  private static void checkLooks(
+      String name, AccountKey key, Map<String, String> settings, List<Problem> problems) {
+    String value = settings.getOrDefault(key.name(), "");
+    if (!value.isEmpty() && key.pattern().filter(p -> !p.matcher(value).matches()).isPresent()) {
+      String shown = key.secret() ? "the value" : "'" + Secrets.mask(value) + "'";
+      problems.add(
+          problem(
+              name, key.name(), shown + " does not look like " + key.pattern().get(), key.find()));
+    }
   }
 
   private static void put(Map<String, String> settings, String key, String value) {

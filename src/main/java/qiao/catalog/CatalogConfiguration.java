@@ -19,29 +19,34 @@ class CatalogConfiguration {
 
   @Bean
   Accounts accounts(Environment environment, Catalog catalog) {
-    Map<String, Map<String, Object>> configured =
-        Binder.get(environment).bind("qiao.accounts", Bindable.of(accountType())).orElse(Map.of());
+    Map<String, Object> configured =
+        Binder.get(environment)
+            .bind("qiao.accounts", Bindable.mapOf(String.class, Object.class))
+            .orElse(Map.of());
     Map<String, Map<String, String>> flat = new LinkedHashMap<>();
     configured.forEach((name, values) -> flat.put(name, flat(values)));
     return Accounts.of(flat, catalog);
   }
 
-  @SuppressWarnings("unchecked")
-  private static Class<Map<String, Map<String, Object>>> accountType() {
-    return (Class<Map<String, Map<String, Object>>>) (Class<?>) Map.class;
+  /** Puts what stands under {@code credentials} beside the other values. */
+  private static Map<String, String> flat(Object values) {
+    Map<String, String> flat = new LinkedHashMap<>();
+    if (values instanceof Map<?, ?> keys) {
+      keys.forEach(
+          (key, value) -> {
+            if (value instanceof Map<?, ?> nested) {
+              nested.forEach((inner, text) -> put(flat, inner, text));
+            } else {
+              put(flat, key, value);
+            }
+          });
+    }
+    return flat;
   }
 
-  /** Puts what stands under {@code credentials} beside the other values. */
-  private static Map<String, String> flat(Map<String, Object> values) {
-    Map<String, String> flat = new LinkedHashMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (value instanceof Map<?, ?> nested) {
-            nested.forEach((inner, text) -> flat.put(String.valueOf(inner), String.valueOf(text)));
-          } else if (value != null) {
-            flat.put(key, String.valueOf(value));
-          }
-        });
-    return flat;
+  private static void put(Map<String, String> flat, Object key, Object value) {
+    if (value != null) {
+      flat.put(String.valueOf(key), String.valueOf(value));
+    }
   }
 }

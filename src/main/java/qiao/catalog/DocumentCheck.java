@@ -27,7 +27,8 @@ final class DocumentCheck {
 
   void check() {
     vendor.token().ifPresent(token -> exists("/x-token/from", token.from()));
-    vendor.test().ifPresent(test -> exists("/x-account/test/operation", test.operation()));
+    vendor.test().ifPresent(this::test);
+    paces("/x-pace", tree.root().path("x-pace"));
     JsonNode paths = tree.root().path("paths");
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
@@ -40,8 +41,26 @@ final class DocumentCheck {
     }
   }
 
+  private void test(Vendor.Test test) {
+    exists("/x-account/test/operation", test.operation());
+    test.needs().ifPresent(key -> key("/x-account/test/needs", key));
+    Operation operation = vendor.operations().get(test.operation());
+    if (operation != null) {
+      example("/x-account/test/with", test.with(), operation);
+    }
+  }
+
+  private void paces(String place, JsonNode rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      for (JsonNode key : rules.get(i).path("by")) {
+        key(place + "/" + i + "/by", key.asText());
+      }
+    }
+  }
+
   private void operation(String place, JsonNode node) {
     Operation operation = vendor.operations().get(node.path("operationId").asText());
+    paces(place + "/x-pace", node.path("x-pace"));
     keys(place + "/x-address", withoutParameters(operation));
     operation.lookUp().ifPresent(lookUp -> exists(place + "/x-look-up", lookUp.operation()));
     operation
@@ -53,11 +72,10 @@ final class DocumentCheck {
         .forEach(
             parameter -> parameter.value().ifPresent(value -> keys(place + "/parameters", value)));
     node.findValues("x-value").forEach(value -> keys(place, value.asText()));
-    example(place, node, operation);
+    example(place + "/x-example", node.path("x-example"), operation);
   }
 
-  private void example(String place, JsonNode node, Operation operation) {
-    JsonNode example = node.path("x-example");
+  private void example(String place, JsonNode example, Operation operation) {
     if (example.isObject()) {
       ObjectNode given = example.deepCopy();
       operation.parameters().stream()
@@ -69,7 +87,7 @@ final class DocumentCheck {
           .forEach(
               violation ->
                   report.problem(
-                      place + "/x-example",
+                      place,
                       "the example breaks its own limits: " + violation,
                       "mend the example or the limit"));
     }

@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Turns one vendor document into a {@link Vendor}, and tells everything that is wrong with it. */
 final class DocumentReader {
   private static final JsonSchema SCHEMA = schema();
+  private static final int MOST_BYTES = 1 << 20;
 
   private final Path file;
   private final List<Problem> problems;
@@ -46,7 +48,7 @@ final class DocumentReader {
           message.getMessage().replaceFirst("^[^:]*: ", ""),
           "see vendor-document.schema.json; the editor shows it while you type");
     }
-    references(tree.root(), "");
+    new PlaceCheck(tree.root(), this::problem).check();
     if (problems.size() > before) {
       return Optional.empty();
     }
@@ -57,33 +59,30 @@ final class DocumentReader {
 
   private boolean parse() {
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        return unreadable(1, "more than " + MOST_BYTES + " bytes", "split it by vendor");
+      }
       tree = YamlTree.parse(Files.readString(file));
       return true;
+    } catch (YamlTree.Unreadable e) {
+      return unreadable(e.line(), e.getMessage(), "write it out plainly, or use $ref");
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      problems.add(new Problem(file.toString(), line, "YAML", e.getProblem(), "mend the YAML"));
-      return false;
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      return unreadable(line, e.getProblem(), "mend the YAML");
+    } catch (YAMLException e) {
+      return unreadable(1, e.getMessage(), "mend the YAML");
     } catch (IOException e) {
-      problems.add(new Problem(file.toString(), 0, "file", e.toString(), "make it readable UTF-8"));
-      return false;
+      return unreadable(1, e.toString(), "make it readable UTF-8");
     }
+  }
+
+  private boolean unreadable(int line, String what, String cure) {
+    problems.add(new Problem(file.toString(), line, "YAML", what, cure));
+    return false;
   }
 
   private void problem(String pointer, String what, String cure) {
     problems.add(new Problem(file.toString(), tree.line(pointer), pointer, what, cure));
-  }
-
-  private void references(JsonNode node, String pointer) {
-    String target = node.path("$ref").asText("#");
-    boolean leads = target.startsWith("#/") && !tree.root().at(target.substring(1)).isMissingNode();
-    if (!leads && !target.equals("#")) {
-      problem(pointer, "$ref " + target + " leads nowhere", "name a place of this document");
-    }
-    node.properties()
-        .forEach(e -> references(e.getValue(), pointer + "/" + YamlTree.escape(e.getKey())));
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      references(node.get(i), pointer + "/" + i);
-    }
   }
 
   private Vendor vendor() {

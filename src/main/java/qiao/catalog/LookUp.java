@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param delay how long the vendor may take until the change can be seen
  * @param with what is asked; holds {@code {key}} of the account and {@code {request:pointer|xoql}}
  * @param found a JSON pointer; when the answer has a value there, the call was done
+ * @param none a JSON pointer; only when the answer has an empty list there, the call was not done
  * @param answer what the step then returns; {@code {found}} stands for that value
  */
 public record LookUp(
@@ -20,4 +21,5 @@ public record LookUp(
     Duration delay,
     JsonNode with,
     String found,
+    String none,
     JsonNode answer) {}

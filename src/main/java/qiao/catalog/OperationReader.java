@@ -76,14 +76,14 @@ final class OperationReader {
   }
 
   private JsonNode resolve(JsonNode node) {
-    return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
+    return node.has("$ref") ? resolve(root.at(node.path("$ref").asText().substring(1))) : node;
   }
 
   /** Joins parameters and body into one schema, because a step hands in one object for both. */
   private Limits limits(List<Operation.Parameter> parameters, Optional<JsonNode> body) {
     ObjectNode whole =
         body.isPresent()
-            ? ((ObjectNode) body.get()).deepCopy()
+            ? (ObjectNode) body.get().deepCopy()
             : JsonNodeFactory.instance.objectNode();
     whole.put("type", "object");
     for (Operation.Parameter parameter : parameters) {
@@ -109,6 +109,7 @@ final class OperationReader {
             duration(node, "wait", "PT10S"),
             node.path("with"),
             node.path("found").asText(),
+            node.path("none").asText(),
             node.path("answer")));
   }
 
@@ -132,7 +133,8 @@ final class OperationReader {
           new OutcomeRules.FaultRule(
               texts(fault.path("codes")),
               texts(fault.path("statuses")).stream().map(Integer::valueOf).toList(),
-              DocumentReader.text(fault, "message").map(Pattern::compile),
+              // A vendor's message may have several lines.
+              DocumentReader.text(fault, "message").map(m -> Pattern.compile(m, Pattern.DOTALL)),
               Fault.of(fault.path("means").asText()).orElseThrow(),
               DocumentReader.text(fault, "wait").map(Duration::parse),
               fault.path("tell").asText()));

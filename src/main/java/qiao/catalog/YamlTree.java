@@ -22,18 +22,37 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
+  /** The largest document has a few thousand places; repeated anchors can make billions. */
+  private static final int MOST_PLACES = 100_000;
+
+  private static final int DEEPEST = 60;
+
+  /** Tells what Qiao does not read though it is YAML. */
+  static final class Unreadable extends RuntimeException {
+    private final int line;
+
+    Unreadable(Node node, String what) {
+      super(what);
+      this.line = node.getStartMark().getLine() + 1;
+    }
+
+    int line() {
+      return line;
+    }
+  }
+
   private final Map<String, Integer> lines = new HashMap<>();
   private final JsonNode root;
+  private int places;
 
   private YamlTree(String text) {
     LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
     options.setMaxAliasesForCollections(50);
     Node node = new Yaml(options).compose(new StringReader(text));
-    root = node == null ? NODES.objectNode() : convert(node, "");
+    root = node == null ? NODES.objectNode() : convert(node, "", 0);
   }
 
-  /** Parses a text; throws snakeyaml's exception, which tells line and column. */
+  /** Parses a text; throws {@link Unreadable}, or snakeyaml's exception. */
   static YamlTree parse(String text) {
     return new YamlTree(text);
   }
@@ -55,28 +74,37 @@ final class YamlTree {
     return key.replace("~", "~0").replace("/", "~1");
   }
 
-  private JsonNode convert(Node node, String pointer) {
+  private JsonNode convert(Node node, String pointer, int depth) {
+    if (++places > MOST_PLACES || depth > DEEPEST) {
+      throw new Unreadable(node, "too large or too deep, or an anchor repeats itself");
+    }
     lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
     if (node instanceof MappingNode mapping) {
-      return object(mapping, pointer);
+      return object(mapping, pointer, depth);
     }
     if (node instanceof SequenceNode sequence) {
       ArrayNode array = NODES.arrayNode();
       for (Node item : sequence.getValue()) {
-        array.add(convert(item, pointer + "/" + array.size()));
+        array.add(convert(item, pointer + "/" + array.size(), depth + 1));
       }
       return array;
     }
     return scalar((ScalarNode) node);
   }
 
-  private ObjectNode object(MappingNode mapping, String pointer) {
+  private ObjectNode object(MappingNode mapping, String pointer, int depth) {
     ObjectNode object = NODES.objectNode();
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+        throw new Unreadable(tuple.getKeyNode(), "a key must be one word");
+      }
+      String key = name.getValue();
+      if (object.has(key)) {
+        throw new Unreadable(name, "'" + key + "' stands here a second time");
+      }
       String place = pointer + "/" + escape(key);
       lines.put(place, tuple.getKeyNode().getStartMark().getLine() + 1);
-      object.set(key, convert(tuple.getValueNode(), place));
+      object.set(key, convert(tuple.getValueNode(), place, depth + 1));
     }
     return object;
   }

@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,24 +26,42 @@ import qiao.vendor.ConnectionTest;
 public final class ConnectionTestCommand {
   private ConnectionTestCommand() {}
 
-  /** Returns 0 when connected, 1 when not, 2 when there is no such account. */
+  /**
+   * Runs {@code test <account>}; what stands behind it are settings such as {@code
+   * --qiao.routes=…}.
+   *
+   * @return 0 when connected, 1 when not, 2 when there is no such account or the files are broken
+   */
   public static int run(String... args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    String name = args.length > 1 ? args[1] : "";
-    try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(Parts.class)
-            .web(WebApplicationType.NONE)
-            .properties(Map.of("logging.level.qiao", "error", "spring.jmx.enabled", "false"))
-            .logStartupInfo(false)
-            .run()) {
-      Optional<ConnectionTest.Result> result = context.getBean(ConnectionTest.class).test(name);
+    if (args.length < 2 || args[1].startsWith("-")) {
+      out.println("say which account: test <account>, such as test crm");
+      return 2;
+    }
+    try (ConfigurableApplicationContext context = start(args)) {
+      Optional<ConnectionTest.Result> result = context.getBean(ConnectionTest.class).test(args[1]);
       if (result.isEmpty()) {
-        out.println("no account '" + name + "'; there are " + context.getBean(Accounts.class));
+        out.println("no account '" + args[1] + "'; there are " + context.getBean(Accounts.class));
         return 2;
       }
       print(out, result.get());
       return result.get().connected() ? 0 : 1;
+    } catch (BeansException e) {
+      // Spring has told it already, and in words where it was a file or an account.
+      return 2;
     }
+  }
+
+  private static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(Parts.class)
+        .web(WebApplicationType.NONE)
+        .properties(
+            Map.of(
+                "logging.level.qiao", "error",
+                "logging.level.org.springframework.context", "error",
+                "spring.jmx.enabled", "false"))
+        .logStartupInfo(false)
+        .run(Arrays.copyOfRange(args, 2, args.length));
   }
 
   private static void print(PrintStream out, ConnectionTest.Result result) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import qiao.inbox.Delivery;
+import qiao.secret.Secrets;
 
 /**
  * Shows a delivery's story with its payload, requests and answers as JSON, not as texts of JSON.
@@ -28,7 +29,11 @@ final class StoryView {
 
   private void unfold(ObjectNode node) {
     for (String field : TEXTS) {
-      String text = node.path(field).asText();
+      // The journal keeps answers as they came, because it hands them back.
+      String text = Secrets.mask(node.path(field).asText());
+      if (node.has(field)) {
+        node.put(field, text);
+      }
       if (text.startsWith("{") || text.startsWith("[")) {
         try {
           node.set(field, json.readTree(text));

@@ -1,10 +1,13 @@
 package qiao.secret;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,9 @@ public final class Secrets {
       new ConcurrentSkipListSet<>(
           (a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
 
+  /** What is never forgotten, because no newer value takes its place. */
+  private static final Set<String> LASTING = ConcurrentHashMap.newKeySet();
+
   private static final Pattern MOBILE = Pattern.compile("(?<!\\d)(1[3-9]\\d)\\d{4}(\\d{4})(?!\\d)");
   private static final Pattern MAIL =
       Pattern.compile("([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9.-]+\\.[A-Za-z]{2,})");
@@ -41,25 +47,36 @@ public final class Secrets {
 
   /** Learns a value that must never be written. */
   public static void learn(String secret) {
-    if (secret != null && secret.length() >= SHORTEST) {
-      KNOWN.add(secret);
-      KNOWN.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-    }
+    LASTING.addAll(forms(secret));
+    KNOWN.addAll(forms(secret));
   }
 
   /** Learns a token; the oldest is forgotten when there are too many. */
   public static void learnToken(String token) {
-    learn(token);
+    KNOWN.addAll(forms(token));
     synchronized (TOKENS_KNOWN) {
+      TOKENS_KNOWN.remove(token);
       TOKENS_KNOWN.add(token);
       if (TOKENS_KNOWN.size() > TOKENS) {
-        String oldest = TOKENS_KNOWN.remove();
-        if (!TOKENS_KNOWN.contains(oldest)) {
-          KNOWN.remove(oldest);
-          KNOWN.remove(URLEncoder.encode(oldest, StandardCharsets.UTF_8));
-        }
+        forms(TOKENS_KNOWN.remove()).stream()
+            .filter(form -> !LASTING.contains(form))
+            .forEach(KNOWN::remove);
       }
     }
+  }
+
+  /** Returns how a secret may stand in a text: plain, in a form, in an address, in JSON. */
+  private static Set<String> forms(String secret) {
+    if (secret == null || secret.length() < SHORTEST) {
+      return Set.of();
+    }
+    String inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    Set<String> forms = new HashSet<>();
+    forms.add(secret);
+    forms.add(inForm);
+    forms.add(inForm.replace("+", "%20"));
+    forms.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
+    return forms;
   }
 
   /** Replaces every known secret. */

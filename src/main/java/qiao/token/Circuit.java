@@ -14,9 +14,13 @@ final class Circuit {
   private static final Duration LONGEST_FOR_PEOPLE = Duration.ofHours(1);
   private static final Duration LONGEST_FOR_VENDORS = Duration.ofSeconds(30);
 
+  /** Each try of a person counts at the vendor like any other. */
+  private static final Duration BETWEEN_TRIES_OF_PEOPLE = Duration.ofSeconds(30);
+
   private final Clock clock;
   private int failures;
   private Instant closedFrom = Instant.MIN;
+  private Instant openToPeopleFrom = Instant.MIN;
   private TokenException last;
 
   Circuit(Clock clock) {
@@ -31,8 +35,23 @@ final class Circuit {
     }
   }
 
+  /**
+   * Lets a person's try through though the next one is not yet due, but not one after the other.
+   */
+  void passForPerson() throws TokenException {
+    Instant now = clock.instant();
+    if (last != null && isForPeople(last) && now.isBefore(openToPeopleFrom)) {
+      throw last.again(Duration.between(now, openToPeopleFrom));
+    }
+    openToPeopleFrom = now.plus(BETWEEN_TRIES_OF_PEOPLE);
+  }
+
+  private static boolean isForPeople(TokenException failure) {
+    return failure.fault() == Fault.MISCONFIGURED || failure.fault() == Fault.REFUSED;
+  }
+
   void failed(TokenException failure) {
-    boolean person = failure.fault() == Fault.MISCONFIGURED || failure.fault() == Fault.REFUSED;
+    boolean person = isForPeople(failure);
     Duration first = person ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
     Duration longest = person ? LONGEST_FOR_PEOPLE : LONGEST_FOR_VENDORS;
     Duration wait = first.multipliedBy(1L << Math.min(failures, 10));
@@ -46,10 +65,5 @@ final class Circuit {
   void succeeded() {
     failures = 0;
     last = null;
-  }
-
-  /** Lets the next try through, because a person asks for it. */
-  void reset() {
-    succeeded();
   }
 }

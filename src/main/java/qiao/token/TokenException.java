@@ -32,6 +32,11 @@ public final class TokenException extends Exception {
 
   /** Repeats this failure for a caller that came while no renewal may be tried. */
   TokenException again(Duration left) {
-    return new TokenException(fault, getMessage(), advice, Optional.of(left));
+    long seconds = left.plusMillis(999).toSeconds();
+    return new TokenException(
+        fault,
+        getMessage() + " (not tried again for " + seconds + " s)",
+        advice,
+        Optional.of(left));
   }
 }

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import qiao.catalog.Account;
+import qiao.catalog.Fault;
 import qiao.secret.Secrets;
 
 /** Holds the token of one account. */
@@ -36,7 +39,7 @@ final class TokenHolder {
       return renewUnless(this::good);
     }
     if (!clock.instant().isBefore(now.renewAt()) && renewingAhead.compareAndSet(false, true)) {
-      background.execute(() -> renewAhead(now));
+      renewInBackground(now);
     }
     return now;
   }
@@ -55,7 +58,7 @@ final class TokenHolder {
   Token renewNow() throws TokenException {
     renewing.lock();
     try {
-      circuit.reset();
+      circuit.passForPerson();
       return fetch();
     } finally {
       renewing.unlock();
@@ -74,6 +77,15 @@ final class TokenHolder {
     return held != null && clock.instant().isBefore(held.endsAt());
   }
 
+  private void renewInBackground(Token old) {
+    try {
+      background.execute(() -> renewAhead(old));
+    } catch (RejectedExecutionException e) {
+      // Qiao is stopping; the token at hand is still good for what is under way.
+      renewingAhead.set(false);
+    }
+  }
+
   private void renewAhead(Token old) {
     try {
       renewUnless(held -> held != null && held != old);
@@ -84,8 +96,12 @@ final class TokenHolder {
     }
   }
 
-  /** Fetches under the lock, unless a thread that held the lock before has done it already. */
-  private Token renewUnless(java.util.function.Predicate<Token> enough) throws TokenException {
+  /**
+   * Fetches under the lock, unless a thread that held the lock before has done it already. Without
+   * a good token all callers of the account wait here, as long as one call to the vendor may take;
+   * if it fails, the circuit turns the others back at once.
+   */
+  private Token renewUnless(Predicate<Token> enough) throws TokenException {
     renewing.lock();
     try {
       if (enough.test(token)) {
@@ -113,10 +129,7 @@ final class TokenHolder {
     } catch (RuntimeException e) {
       TokenException failure =
           new TokenException(
-              qiao.catalog.Fault.BUSY,
-              "fetching a token at " + asked + ": " + e,
-              "",
-              Optional.empty());
+              Fault.BUSY, "fetching a token at " + asked + ": " + e, "", Optional.empty());
       circuit.failed(failure);
       throw failure;
     }

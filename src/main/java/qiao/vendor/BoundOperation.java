@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.boot.convert.DurationStyle;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
@@ -75,35 +74,48 @@ final class BoundOperation {
 
   /** Gives room back that was taken for a call which did not leave. */
   void noCall() {
-    pace.answered(operation, account);
+    pace.released(operation, account);
   }
 
   /** Makes a call for which room was taken; renews a rejected token and calls once more. */
   Outcome call(Request request, String who) {
     if (tokenRule.isEmpty()) {
-      return once(request, Optional.empty());
+      return last(once(request, Optional.empty()));
     }
+    Token token;
     try {
-      Token token = tokens.current(account);
-      Outcome outcome = once(request, Optional.of(token));
-      if (!isTokenExpired(outcome)) {
-        return outcome;
-      }
-      tokens.rejected(account, token);
+      token = tokens.current(account);
+    } catch (TokenException e) {
+      noCall();
+      return noToken(e);
+    }
+    Outcome outcome = once(request, Optional.of(token));
+    if (!isTokenExpired(outcome)) {
+      return outcome;
+    }
+    tokens.rejected(account, token);
+    return onceMore(request, who);
+  }
+
+  private Outcome onceMore(Request request, String who) {
+    try {
       Token fresh = tokens.current(account);
       Duration wait = takeRoom(who);
       return wait.isZero() ? last(once(request, Optional.of(fresh))) : tooFast(wait);
     } catch (TokenException e) {
-      noCall();
-      return new Outcome.Failed(
-          e.fault(),
-          "no-token",
-          "no token for account " + account.name() + ": " + e.getMessage(),
-          e.advice(),
-          e.pause(),
-          "",
-          true);
+      return noToken(e);
     }
+  }
+
+  private Outcome.Failed noToken(TokenException e) {
+    return new Outcome.Failed(
+        e.fault(),
+        "no-token",
+        "no token for account " + account.name() + ": " + e.getMessage(),
+        e.advice(),
+        e.pause(),
+        "",
+        true);
   }
 
   static Outcome.Failed tooFast(Duration wait) {
@@ -115,23 +127,31 @@ final class BoundOperation {
     return outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOKEN_EXPIRED;
   }
 
-  private static Outcome last(Outcome outcome) {
-    return outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOKEN_EXPIRED
-        ? new Outcome.Failed(
-            Fault.MISCONFIGURED,
-            failed.code(),
-            "a token fetched just now was rejected; " + failed.reason(),
-            "test the connection of the account",
-            Optional.empty(),
-            failed.answer(),
-            true)
-        : outcome;
+  /** Ends the matter where a renewal can't help: there was one, or there is no token at all. */
+  private Outcome last(Outcome outcome) {
+    if (!isTokenExpired(outcome)) {
+      return outcome;
+    }
+    Outcome.Failed failed = (Outcome.Failed) outcome;
+    String why = tokenRule.isPresent() ? "a token fetched just now was rejected; " : "";
+    return new Outcome.Failed(
+        Fault.MISCONFIGURED,
+        failed.code(),
+        why + failed.reason(),
+        failed.advice().isEmpty() ? "test the connection of the account" : failed.advice(),
+        Optional.empty(),
+        failed.answer(),
+        failed.known());
   }
 
   private Outcome once(Request request, Optional<Token> token) {
     long begin = System.nanoTime();
-    Outcome outcome = send(request, token);
-    pace.answered(operation, account);
+    Outcome outcome;
+    try {
+      outcome = send(request, token);
+    } finally {
+      pace.answered(operation, account);
+    }
     if (outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOO_FAST) {
       pace.block(operation, account, failed.pause().orElse(Duration.ofSeconds(1)));
     }
@@ -154,8 +174,8 @@ final class BoundOperation {
               url(request, query, token),
               headers,
               request.body(),
-              time("connect-timeout", operation.connectTimeout()),
-              time("read-timeout", operation.readTimeout())));
+              account.time(Account.CONNECT_TIMEOUT).orElse(operation.connectTimeout()),
+              account.time(Account.READ_TIMEOUT).orElse(operation.readTimeout())));
     } catch (Sender.NotSent e) {
       return noAnswer(Fault.BUSY, "not-sent", "could not be reached: " + e.getMessage());
     } catch (Sender.NoAnswer e) {
@@ -181,9 +201,5 @@ final class BoundOperation {
         (name, value) ->
             pairs.add(RequestBuilder.encode(name) + "=" + RequestBuilder.encode(value)));
     return pairs.isEmpty() ? address : address + "?" + String.join("&", pairs);
-  }
-
-  private Duration time(String key, Duration preset) {
-    return account.setting(key).map(DurationStyle::detectAndParse).orElse(preset);
   }
 }

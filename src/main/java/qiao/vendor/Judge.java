@@ -15,7 +15,6 @@ import qiao.catalog.OutcomeRules.FaultRule;
 /** Says what an answer means: by the document's rules first, then by the HTTP status. */
 final class Judge {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SHOWN = 2000;
 
   private final Operation operation;
   private final OutcomeRules rules;
@@ -39,7 +38,7 @@ final class Judge {
       }
     }
     if (fine && json.isMissingNode()) {
-      return failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
+      return noJson(reply);
     }
     return fine
         ? failed(Fault.REFUSED, code, reply, message, "", Optional.empty(), false)
@@ -49,17 +48,26 @@ final class Judge {
   private static final String ADDRESS =
       "the answer is no JSON: is the address of the account right?";
 
+  /** A page comes from the wrong address; nothing, or half of something, may be a lost success. */
+  private Outcome noJson(Sender.Reply reply) {
+    boolean page = text(reply).stripLeading().startsWith("<");
+    return unclear() && !page
+        ? failed(Fault.UNCLEAR, "no-json", reply, "", "", Optional.empty(), true)
+        : failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
+  }
+
   private boolean succeeded(JsonNode json, String code) {
     boolean by = code.isEmpty() ? rules.successWithoutCode() : rules.success().contains(code);
     return by && rules.needed().map(needed -> !json.at(needed).isMissingNode()).orElse(true);
   }
 
-  private static boolean fits(
-      FaultRule rule, String code, int status, String message, JsonNode json) {
+  private boolean fits(FaultRule rule, String code, int status, String message, JsonNode json) {
     boolean byCode = rule.codes().contains(code) && !code.isEmpty();
     boolean byStatus = rule.statuses().contains(status);
+    // Words in an outage ("too many connections") don't say that nothing was done.
+    boolean wordsCount = json.isContainerNode() && !(outage(status) && unclear());
     boolean byMessage =
-        json.isContainerNode()
+        wordsCount
             && rule.message().filter(pattern -> pattern.matcher(message).matches()).isPresent();
     return byCode || byStatus || byMessage;
   }
@@ -73,13 +81,17 @@ final class Judge {
     if (status == 429 || (status == 503 && !reply.retryAfter().isEmpty())) {
       return failed(Fault.TOO_FAST, code, reply, message, "", retryAfter(reply), true);
     }
-    if (status >= 500 || status == 408) {
+    if (outage(status)) {
       Fault fault = unclear() ? Fault.UNCLEAR : Fault.BUSY;
       return failed(fault, code, reply, message, "", Optional.empty(), true);
     }
     Fault fault = status >= 400 && status != 404 ? Fault.REFUSED : Fault.MISCONFIGURED;
     String advice = fault == Fault.MISCONFIGURED ? "is the address of the account right?" : "";
     return failed(fault, code, reply, message, advice, Optional.empty(), status == 404);
+  }
+
+  private static boolean outage(int status) {
+    return status >= 500 || status == 408;
   }
 
   /**
@@ -97,22 +109,21 @@ final class Judge {
       String advice,
       Optional<Duration> pause,
       boolean known) {
-    String shownCode = code.isEmpty() ? "HTTP " + reply.status() : code;
-    String text = new String(reply.body(), StandardCharsets.UTF_8);
-    String said = message.isEmpty() ? (code.isEmpty() ? "" : code) : message;
+    String shownCode = code.isEmpty() ? "HTTP " + reply.status() : Shown.code(code);
+    String said = message.isEmpty() ? code : message;
     String reason =
         operation.title()
             + " ("
             + operation
             + ") answered "
             + shownCode
-            + (said.isEmpty() || said.equals(shownCode) ? "" : ": " + said);
-    return new Outcome.Failed(fault, shownCode, reason, advice, pause, shorten(text), known);
+            + (said.isEmpty() || said.equals(shownCode) ? "" : ": " + Shown.of(said));
+    return new Outcome.Failed(
+        fault, shownCode, reason, advice, pause, Shown.of(text(reply)), known);
   }
 
-  /** Cuts an answer that nobody hands back: records show enough of it to understand. */
-  static String shorten(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  private static String text(Sender.Reply reply) {
+    return new String(reply.body(), StandardCharsets.UTF_8);
   }
 
   private static Optional<Duration> retryAfter(Sender.Reply reply) {
@@ -123,12 +134,19 @@ final class Judge {
 
   private static String first(JsonNode json, List<String> pointers) {
     for (String pointer : pointers) {
-      String text = json.at(pointer).asText("");
+      String text = text(json.at(pointer));
       if (!text.isEmpty()) {
         return text;
       }
     }
     return "";
+  }
+
+  /** Some vendors write one code as 200, "200" or 200.0. */
+  private static String text(JsonNode value) {
+    return value.isFloatingPointNumber() && value.doubleValue() % 1 == 0
+        ? value.decimalValue().toBigInteger().toString()
+        : value.asText("");
   }
 
   private static JsonNode parse(byte[] body) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.boot.convert.DurationStyle;
 import qiao.catalog.Account;
 import qiao.catalog.Operation;
 import qiao.catalog.PaceRule;
@@ -47,6 +46,11 @@ final class Pace {
     windows(operation, account).forEach(window -> window.answered(clock.instant()));
   }
 
+  /** Gives the room of a call back at once, because it did not leave. */
+  synchronized void released(Operation operation, Account account) {
+    windows(operation, account).forEach(PaceWindow::released);
+  }
+
   /** Keeps everyone waiting who uses this account, because the vendor said so. */
   synchronized void block(Operation operation, Account account, Duration pause) {
     windows(operation, account).forEach(window -> window.block(clock.instant().plus(pause)));
@@ -59,7 +63,7 @@ final class Pace {
 
   private List<PaceWindow> windows(Operation operation, Account account) {
     List<PaceWindow> found = new ArrayList<>();
-    for (PaceRule rule : rules(operation, account)) {
+    for (PaceRule rule : account.paced(operation.pace())) {
       String by =
           rule.by().isEmpty()
               ? account.name()
@@ -72,24 +76,5 @@ final class Pace {
               key -> new PaceWindow(rule.limit(), rule.per())));
     }
     return found;
-  }
-
-  private static List<PaceRule> rules(Operation operation, Account account) {
-    return account
-        .setting("pace")
-        .map(own -> operation.pace().stream().map(rule -> own(rule, own)).toList())
-        .orElse(operation.pace());
-  }
-
-  /** Reads an account's own pace, such as {@code 600/1m}. */
-  static PaceRule own(PaceRule rule, String own) {
-    String[] parts = own.split("/", 2);
-    try {
-      Duration per = DurationStyle.detectAndParse(parts[1].strip());
-      return new PaceRule(rule.scope(), Integer.parseInt(parts[0].strip()), per, rule.by());
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "pace '" + own + "' must be calls/time, such as 600/1m or 5/1s", e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package qiao.vendor;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,14 @@ final class PaceWait implements AutoCloseable {
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, THREADS);
   private final ExecutorService workers = Executors.newCachedThreadPool(THREADS);
 
-  void later(Duration wait, Runnable task) {
-    clock.schedule(() -> workers.execute(task), wait.toMillis() + 1, TimeUnit.MILLISECONDS);
+  /** Runs a task later; returns false when nothing begins any more, because Qiao is stopping. */
+  boolean later(Duration wait, Runnable task) {
+    try {
+      clock.schedule(() -> workers.execute(task), wait.toMillis() + 1, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   @Override

@@ -55,6 +55,10 @@ final class PaceWindow {
     answered.add(now.plus(span));
   }
 
+  void released() {
+    inFlight--;
+  }
+
   /** Counts a call that left before this process began. */
   void remember(Instant sent) {
     answered.add(sent.plus(span));

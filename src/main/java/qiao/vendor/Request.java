@@ -7,8 +7,8 @@ import java.util.Map;
  * Holds a checked call, ready to leave but for its token.
  *
  * @param given what the flow handed in, without anything of the account: this is what records show
- * @param path the address, or the part of it behind the base that a token may name
- * @param query encoded pairs, in the order of the document
+ * @param address the whole address without a query; a token may name another beginning for it
+ * @param query names and values, not yet encoded, in the order of the document
  * @param body UTF-8 bytes; empty where the operation has none
  */
 record Request(

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
@@ -23,6 +24,7 @@ import qiao.catalog.Violation;
 final class RequestBuilder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] NOTHING = {};
+  private static final Set<String> NO_PLACE = Set.of("", ".", "..");
 
   private final Operation operation;
   private final Account account;
@@ -66,7 +68,11 @@ final class RequestBuilder {
   }
 
   private void check(ObjectNode whole) throws VendorFault {
-    List<Violation> violations = operation.limits().check(whole);
+    List<Violation> violations = new ArrayList<>(operation.limits().check(whole));
+    operation.parameters().stream()
+        .filter(parameter -> parameter.in().equals("path") && whole.has(parameter.name()))
+        .filter(parameter -> NO_PLACE.contains(whole.path(parameter.name()).asText()))
+        .forEach(parameter -> violations.add(leadsElsewhere(parameter, whole)));
     if (!violations.isEmpty()) {
       String all = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
       throw new VendorFault(
@@ -76,6 +82,12 @@ final class RequestBuilder {
           "correct the mapping of the flow, then replay; limits: " + operation.manual(),
           Optional.empty());
     }
+  }
+
+  /** Such a text can't be escaped: it would name another place of the vendor. */
+  private static Violation leadsElsewhere(Operation.Parameter parameter, ObjectNode whole) {
+    return new Violation(
+        parameter.name(), whole.path(parameter.name()) + " can't be part of an address");
   }
 
   private void fillFromAccount(ObjectNode whole) throws VendorFault {

@@ -1,20 +1,24 @@
 package qiao.vendor;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import qiao.secret.Secrets;
 
 /**
@@ -23,11 +27,13 @@ import qiao.secret.Secrets;
  */
 final class Sender implements AutoCloseable {
   private static final int CONNECTIONS_PER_HOST = 64;
-  private static final int CONNECTIONS = 512;
+  private static final TimeValue KEPT_ALIVE = TimeValue.ofMinutes(5);
+  private static final Pattern HOST = Pattern.compile("(?i)https?://[^/?#]+");
 
   private final CamelContext camel;
   private final HttpComponent http;
   private final Map<String, Producer> producers = new ConcurrentHashMap<>();
+  private final CallGuard guard = new CallGuard();
 
   Sender(CamelContext camel) {
     this.camel = camel;
@@ -57,43 +63,30 @@ final class Sender implements AutoCloseable {
     }
     headers.forEach(exchange.getIn()::setHeader);
     exchange.getIn().setBody(body.length == 0 ? null : body);
+    CallGuard.Call call = guard.begin();
     try {
       producer(url, connectTimeout, readTimeout).process(exchange);
-    } catch (Exception e) {
-      throw classify(e);
-    }
-    if (exchange.getException() != null) {
-      throw classify(exchange.getException());
-    }
-    return reply(exchange);
-  }
-
-  private static Reply reply(Exchange exchange) throws NoAnswer {
-    try {
-      byte[] bytes = exchange.getMessage().getBody(byte[].class);
-      return new Reply(
-          exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-          bytes == null ? new byte[0] : bytes,
-          exchange.getMessage().getHeader("Retry-After", "", String.class));
-    } catch (RuntimeException e) {
-      throw new NoAnswer(shown(e));
-    }
-  }
-
-  private static RuntimeException classify(Exception e) throws NotSent, NoAnswer {
-    Throwable cause = e;
-    while (cause != null) {
-      if (cause instanceof ConnectException
-          || cause instanceof ConnectTimeoutException
-          || cause instanceof ConnectionRequestTimeoutException
-          || cause instanceof UnknownHostException
-          || cause instanceof NoRouteToHostException
-          || cause instanceof SSLHandshakeException) {
-        throw new NotSent(shown(cause));
+      if (exchange.getException() != null) {
+        throw exchange.getException();
       }
-      cause = cause.getCause();
+      return reply(exchange);
+    } catch (Exception e) {
+      String what = call.overdue() ? "the answer came too slowly" : shown(e);
+      if (call.left()) {
+        throw new NoAnswer(what);
+      }
+      throw new NotSent(what);
+    } finally {
+      guard.end();
     }
-    throw new NoAnswer(shown(e));
+  }
+
+  private static Reply reply(Exchange exchange) {
+    byte[] bytes = exchange.getMessage().getBody(byte[].class);
+    return new Reply(
+        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+        bytes == null ? new byte[0] : bytes,
+        exchange.getMessage().getHeader("Retry-After", "", String.class));
   }
 
   private static String shown(Throwable e) {
@@ -101,28 +94,63 @@ final class Sender implements AutoCloseable {
   }
 
   private Producer producer(String url, Duration connectTimeout, Duration readTimeout) {
-    String host = url.replaceFirst("^(https?://[^/?#]+).*$", "$1");
+    Matcher host = HOST.matcher(url);
+    if (!host.lookingAt()) {
+      throw new IllegalArgumentException("'" + url + "' is no HTTP address");
+    }
     return producers.computeIfAbsent(
-        host + " " + connectTimeout + " " + readTimeout,
-        key -> start(host, connectTimeout, readTimeout));
+        host.group() + " " + connectTimeout + " " + readTimeout,
+        key -> start(host.group(), connectTimeout, readTimeout));
   }
 
   private Producer start(String host, Duration connectTimeout, Duration readTimeout) {
     try {
       HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(host);
       endpoint.setThrowExceptionOnFailure(false);
-      endpoint.setConnectTimeout(connectTimeout.toMillis());
-      endpoint.setConnectionRequestTimeout(connectTimeout.toMillis());
-      endpoint.setSoTimeout(readTimeout.toMillis());
-      endpoint.setResponseTimeout(readTimeout.toMillis());
-      endpoint.setFollowRedirects(false);
       endpoint.setDisableStreamCache(false);
+      endpoint.setHttpClientConfigurer(
+          client -> {
+            client.setConnectionManager(pool(connectTimeout, readTimeout));
+            client.setDefaultRequestConfig(times(connectTimeout, readTimeout));
+            guard.watch(client, readTimeout);
+          });
       Producer producer = endpoint.createProducer();
       producer.start();
       return producer;
     } catch (Exception e) {
-      throw new IllegalArgumentException("no HTTP address: " + host, e);
+      throw new IllegalArgumentException("'" + host + "' is no HTTP address", e);
     }
+  }
+
+  /**
+   * Makes the pool itself, because camel-http applies timeouts only while it parses an endpoint's
+   * address: setting them on the endpoint changes nothing, and three minutes stay in force.
+   */
+  private static PoolingHttpClientConnectionManager pool(
+      Duration connectTimeout, Duration readTimeout) {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnTotal(CONNECTIONS_PER_HOST)
+        .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(connectTimeout))
+                .setSocketTimeout(Timeout.of(readTimeout))
+                // Costs a millisecond. A call on a connection that the vendor has closed would
+                // look like one that was sent and never answered.
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                .setTimeToLive(KEPT_ALIVE)
+                .build())
+        .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.of(readTimeout)).build())
+        .setDefaultTlsConfig(
+            TlsConfig.custom().setHandshakeTimeout(Timeout.of(connectTimeout)).build())
+        .build();
+  }
+
+  private static RequestConfig times(Duration connectTimeout, Duration readTimeout) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(Timeout.of(connectTimeout))
+        .setResponseTimeout(Timeout.of(readTimeout))
+        .build();
   }
 
   private static HttpComponent component(CamelContext camel) {
@@ -132,8 +160,6 @@ final class Sender implements AutoCloseable {
     http.setRedirectHandlingDisabled(true);
     http.setCookieManagementDisabled(true);
     http.setAuthCachingDisabled(true);
-    http.setConnectionsPerRoute(CONNECTIONS_PER_HOST);
-    http.setMaxTotalConnections(CONNECTIONS);
     http.setUserAgent("Qiao");
     http.start();
     return http;
@@ -141,8 +167,15 @@ final class Sender implements AutoCloseable {
 
   @Override
   public void close() {
-    producers.values().forEach(Producer::stop);
+    producers
+        .values()
+        .forEach(
+            producer -> {
+              producer.stop();
+              producer.getEndpoint().stop();
+            });
     http.stop();
+    guard.close();
   }
 
   /** An HTTP answer: status, whole body, and the Retry-After header or an empty text. */

@@ -158,15 +158,29 @@ final class Step {
     BoundOperation asking =
         vendors.bound(
             operation.operation().vendor(), lookUp.operation(), operation.account().name());
+    Request asked = asking.build(question.get());
     takeRoom(asking);
-    JsonNode answer = read(asking, asking.build(question.get()));
+    JsonNode answer = read(asking, asked);
     JsonNode found = answer.at(lookUp.found());
-    if (found.isMissingNode() || found.isNull()) {
+    if (!found.isValueNode() || found.isNull()) {
+      isNone(answer.at(lookUp.none()), reason, lookUp);
       return Optional.empty();
     }
     JsonNode handedBack = Templates.withFound(lookUp.answer(), found);
     journal.done(entry.call(), handedBack.toString());
     return Optional.of(handedBack);
+  }
+
+  /** An answer of another shape is no proof: what was done would be done again. */
+  private static void isNone(JsonNode list, String reason, LookUp lookUp) throws VendorFault {
+    if (!list.isArray() || !list.isEmpty()) {
+      throw new VendorFault(
+          Fault.UNCLEAR,
+          Fault.UNCLEAR.word(),
+          reason + "; the look-up was answered, but with no list at " + lookUp.none(),
+          "look at the vendor whether it was done, then drop it (done) or replay it",
+          Optional.of(lookUp.delay()));
+    }
   }
 
   private Optional<ObjectNode> question(LookUp lookUp, Request request) {
@@ -207,7 +221,7 @@ final class Step {
             reading.operation().path(),
             clock.instant(),
             Secrets.mask(request),
-            Secrets.mask(Judge.shorten(answer)),
+            Shown.of(answer),
             fault,
             Secrets.mask(reason)));
   }

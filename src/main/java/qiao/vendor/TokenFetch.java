@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.TokenRule;
@@ -16,6 +17,8 @@ import qiao.token.TokenSource;
 
 /** Fetches tokens by the operation that the vendor's document names. */
 final class TokenFetch implements TokenSource {
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#]*)?");
+
   private final Vendors vendors;
   private final Clock clock;
 
@@ -39,15 +42,31 @@ final class TokenFetch implements TokenSource {
       Outcome outcome =
           wait.isZero() ? operation.call(request, "token") : BoundOperation.tooFast(wait);
       if (outcome instanceof Outcome.Failed failed) {
-        throw new TokenException(failed.fault(), failed.reason(), failed.advice(), failed.pause());
+        throw new TokenException(
+            forTokens(failed.fault()), failed.reason(), failed.advice(), failed.pause());
       }
-      return token(rule, ((Outcome.Done) outcome).answer(), asked);
+      JsonNode answer = ((Outcome.Done) outcome).answer();
+      boolean secured = request.address().startsWith("https:");
+      return token(rule, answer, asked, base(rule, answer, secured));
     } catch (VendorFault e) {
       throw new TokenException(e.kind(), e.reason(), e.advice(), e.waitAtLeast());
     }
   }
 
-  private static Token token(TokenRule rule, JsonNode answer, Instant asked) throws TokenException {
+  /**
+   * A general rule of the document may call a wrong secret an expired token, or a lost answer
+   * unclear; who fetches a token has a wrong secret, or tries again later.
+   */
+  private static Fault forTokens(Fault fault) {
+    return switch (fault) {
+      case TOKEN_EXPIRED -> Fault.MISCONFIGURED;
+      case UNCLEAR -> Fault.BUSY;
+      default -> fault;
+    };
+  }
+
+  private static Token token(TokenRule rule, JsonNode answer, Instant asked, Optional<String> base)
+      throws TokenException {
     String value = answer.at(rule.value()).asText("");
     if (value.isEmpty()) {
       throw new TokenException(
@@ -64,15 +83,27 @@ final class TokenFetch implements TokenSource {
             .orElse(rule.livesWhenUnsaid());
     Duration quarter = lives.dividedBy(4);
     Duration ahead = rule.ahead().compareTo(quarter) > 0 ? quarter : rule.ahead();
-    return new Token(value, asked.plus(lives).minus(ahead), asked.plus(lives), base(rule, answer));
+    return new Token(value, asked.plus(lives).minus(ahead), asked.plus(lives), base);
   }
 
-  /** Some tenants get a bare host, some a whole address (xiaoshouyi.md §1). */
-  private static Optional<String> base(TokenRule rule, JsonNode answer) {
-    return rule.base()
-        .map(pointer -> answer.at(pointer).asText(""))
-        .filter(text -> !text.isBlank())
-        .map(text -> text.matches("^https?://.*") ? text : "https://" + text)
-        .map(text -> text.replaceFirst("/+$", ""));
+  /**
+   * Some tenants get a bare host, some a whole address (xiaoshouyi.md §1). The token goes there, so
+   * it must be an address, and no less protected than the one that the token came from.
+   */
+  private static Optional<String> base(TokenRule rule, JsonNode answer, boolean secured)
+      throws TokenException {
+    String said = rule.base().map(pointer -> answer.at(pointer).asText("")).orElse("").strip();
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    String whole = (said.contains("://") ? said : "https://" + said).replaceFirst("/+$", "");
+    if (!ADDRESS.matcher(whole).matches() || (secured && !whole.startsWith("https:"))) {
+      throw new TokenException(
+          Fault.MISCONFIGURED,
+          "the answer names '" + Shown.code(said) + "' as the address for further calls",
+          "it must be a host or begin with https://; is the token address right?",
+          Optional.empty());
+    }
+    return Optional.of(whole);
   }
 }

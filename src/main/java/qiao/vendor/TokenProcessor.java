@@ -3,6 +3,7 @@ package qiao.vendor;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import qiao.catalog.Account;
+import qiao.token.TokenException;
 
 /**
  * Puts the current token of the account in header {@code QiaoAccount} into the exchange property
@@ -20,7 +21,7 @@ public final class TokenProcessor implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws Exception {
+  public void process(Exchange exchange) throws VendorFault {
     String name = exchange.getMessage().getHeader("QiaoAccount", "", String.class);
     Account account =
         vendors
@@ -30,6 +31,11 @@ public final class TokenProcessor implements Processor {
                 () ->
                     new IllegalArgumentException(
                         "header QiaoAccount '" + name + "' names no account"));
-    exchange.setProperty(PROPERTY, vendors.tokens().current(account).value());
+    try {
+      exchange.setProperty(PROPERTY, vendors.tokens().current(account).value());
+    } catch (TokenException e) {
+      String reason = "no token for account " + name + ": " + e.getMessage();
+      throw new VendorFault(e.fault(), e.fault().word(), reason, e.advice(), e.pause());
+    }
   }
 }

@@ -52,6 +52,13 @@ public final class VendorComponent extends DefaultComponent {
           "unclear=" + unclear + " must be look-up (look it up, or park) or repeat (send again)");
     }
     BoundOperation operation = vendors.bound(path[0], path[1], account);
+    if (vendors.fetchesTokens(operation.operation())) {
+      throw new IllegalArgumentException(
+          "vendor:"
+              + remaining
+              + " fetches tokens, which would then stand in records; Qiao fetches"
+              + " them itself: leave the step out");
+    }
     ObjectNode fixed = new ObjectMapper().valueToTree(parameters);
     parameters.clear();
     return new VendorEndpoint(uri, this, operation, fixed, unclear.equals("repeat"));

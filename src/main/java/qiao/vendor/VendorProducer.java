@@ -43,8 +43,9 @@ final class VendorProducer extends DefaultAsyncProducer {
       call(exchange);
     } catch (VendorFault fault) {
       Optional<Duration> wait = fault.waitAtLeast().filter(w -> fault.kind() == Fault.TOO_FAST);
-      if (wait.isPresent() && mayWaitHere(exchange, wait.get(), last)) {
-        component.paceWait().later(wait.get(), () -> run(exchange, callback, last, false));
+      if (wait.isPresent()
+          && mayWaitHere(exchange, wait.get(), last)
+          && component.paceWait().later(wait.get(), () -> run(exchange, callback, last, false))) {
         return false;
       }
       tell(exchange, fault);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
@@ -90,13 +91,20 @@ public final class Vendors implements AutoCloseable {
     return bound(vendor, operation, account);
   }
 
+  /** Tells whether an operation is the one that returns its vendor's tokens. */
+  boolean fetchesTokens(Operation operation) {
+    return catalog
+        .vendor(operation.vendor())
+        .flatMap(Vendor::token)
+        .filter(rule -> rule.from().equals(operation.id()))
+        .isPresent();
+  }
+
   /** Counts the calls of the process before this one, so that a restart breaks no pace. */
   void remember(JournalHistory history) {
     Duration longest =
-        catalog.vendors().stream()
-            .flatMap(vendor -> vendor.operations().values().stream())
-            .flatMap(operation -> operation.pace().stream())
-            .map(PaceRule::per)
+        accounts.all().stream()
+            .flatMap(account -> paces(account).map(PaceRule::per))
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
     for (JournalHistory.Sent sent : history.since(clock.instant().minus(longest))) {
@@ -106,6 +114,12 @@ public final class Vendors implements AutoCloseable {
           .filter(account -> account.vendor().equals(path[0]))
           .ifPresent(account -> remember(account, path[1], sent.at()));
     }
+  }
+
+  private Stream<PaceRule> paces(Account account) {
+    return catalog.vendor(account.vendor()).stream()
+        .flatMap(vendor -> vendor.operations().values().stream())
+        .flatMap(operation -> account.paced(operation.pace()).stream());
   }
 
   private void remember(Account account, String operationId, Instant at) {

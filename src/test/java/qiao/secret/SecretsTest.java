@@ -18,6 +18,25 @@ class SecretsTest {
   }
 
   @Test
+  void a_secret_is_masked_as_it_stands_in_json_and_in_a_path() {
+    Secrets.learn("qu\"ote\\and space");
+
+    assertThat(Secrets.mask("{\"p\":\"qu\\\"ote\\\\and space\"}")).isEqualTo("{\"p\":\"***\"}");
+    assertThat(Secrets.mask("/qu%22ote%5Cand%20space/x")).isEqualTo("/***/x");
+  }
+
+  @Test
+  void a_credential_that_also_came_as_a_token_is_never_forgotten() {
+    Secrets.learn("token-and-credential");
+    Secrets.learnToken("token-and-credential");
+    for (int i = 0; i <= 200; i++) {
+      Secrets.learnToken("another-token-" + i + "-");
+    }
+
+    assertThat(Secrets.mask("token-and-credential")).isEqualTo("***");
+  }
+
+  @Test
   void a_secret_that_holds_another_is_masked_whole() {
     Secrets.learn("abcdef");
     Secrets.learn("abcdefghij");

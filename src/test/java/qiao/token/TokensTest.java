@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,77 @@ class TokensTest {
     tokens.renew(hq);
 
     assertThat(tokens.current(hq).value()).isEqualTo("hq-1");
+  }
+
+  @Test
+  void a_person_who_hammers_the_test_does_not_lock_the_user() {
+    AtomicInteger tries = new AtomicInteger();
+    Tokens wrong = failing(tries, Fault.MISCONFIGURED);
+    for (int i = 0; i < 100; i++) {
+      TokenException told = catchThrowableOfType(TokenException.class, () -> wrong.renew(hq));
+      assertThat(told).hasMessageStartingWith("no");
+    }
+    assertThat(tries).hasValue(1);
+
+    clock.move(Duration.ofSeconds(30));
+    catchThrowableOfType(TokenException.class, () -> wrong.renew(hq));
+
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
+  void a_test_that_fails_does_not_shorten_the_wait_of_the_flows() {
+    AtomicInteger tries = new AtomicInteger();
+    Tokens wrong = failing(tries, Fault.MISCONFIGURED);
+    failure(wrong);
+    clock.move(Duration.ofMinutes(1));
+    failure(wrong);
+    catchThrowableOfType(TokenException.class, () -> wrong.renew(hq));
+    assertThat(tries).hasValue(3);
+
+    clock.move(Duration.ofMinutes(3));
+    failure(wrong);
+
+    assertThat(tries).as("after three failures four minutes are due").hasValue(3);
+  }
+
+  @Test
+  void a_success_lets_all_flows_of_the_account_go_on() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    Tokens mended =
+        new Tokens(
+            account -> {
+              if (tries.incrementAndGet() <= 3) {
+                throw new TokenException(Fault.MISCONFIGURED, "wrong", "mend", Optional.empty());
+              }
+              return fresh("hq");
+            },
+            clock,
+            background::add);
+    for (int i = 0; i < 3; i++) {
+      failure(mended);
+      clock.move(Duration.ofHours(1));
+    }
+
+    assertThat(mended.current(hq).value()).isEqualTo("hq-1");
+    mended.rejected(hq, mended.current(hq));
+    assertThat(mended.current(hq).value()).isEqualTo("hq-2");
+  }
+
+  @Test
+  void a_good_token_is_served_even_while_qiao_stops() throws Exception {
+    Tokens stopping =
+        new Tokens(
+            account -> fresh("hq"),
+            clock,
+            task -> {
+              throw new RejectedExecutionException("shut down");
+            });
+    stopping.current(hq);
+    clock.move(Duration.ofMinutes(116));
+
+    assertThat(stopping.current(hq).value()).isEqualTo("hq-1");
+    assertThat(stopping.current(hq).value()).isEqualTo("hq-1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package qiao.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import qiao.catalog.Fault;
 import qiao.inbox.Journal;
 import qiao.vendor.VendorStub.Answer;
@@ -120,6 +123,32 @@ class StepTest {
     assertThat(creations()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":200}",
+        "{\"code\":200,\"data\":null}",
+        "{\"code\":200,\"data\":{\"count\":1}}",
+        "{\"code\":200,\"data\":{\"records\":null}}",
+        "{\"code\":200,\"data\":{\"records\":\"none\"}}",
+        "{\"code\":200,\"data\":{\"records\":[{\"id\":null}]}}",
+        "{\"code\":200,\"data\":{\"records\":[{\"id\":{\"value\":7}}]}}",
+        "{\"code\":200,\"result\":{\"records\":[{\"id\":7}]}}",
+        "[]"
+      })
+  void a_look_up_that_proves_nothing_creates_no_second_lead(String answer) {
+    stub.answersCalls(
+        asked -> asked.path().endsWith("/xoql") ? new Answer(200, answer) : new Answer(0, ""));
+    catchThrowableOfType(VendorFault.class, this::createLead);
+    clock.move(Duration.ofSeconds(11));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, this::createLead);
+
+    assertThat(fault).isNotNull();
+    assertThat(creations()).isEqualTo(1);
+    assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.UNCLEAR);
+  }
+
   @Test
   void a_call_that_a_killed_process_may_have_sent_is_looked_up_not_before_the_vendor_can_know() {
     journal.sending("step", "crm", "xiaoshouyi/createLead", "{}");
@@ -213,6 +242,118 @@ class StepTest {
     assertThat(fault.advice()).contains("重新复制");
     assertThat(fault.reason()).contains("***").doesNotContain("robot-key-7");
     assertThat(journal.entries.get("step").answer()).contains("***").doesNotContain("robot-key-7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", ".", ""})
+  void a_path_parameter_can_not_lead_to_another_place(String id) {
+    stub.answersCalls(asked -> new Answer(200, CREATED));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, () -> getLead(id));
+
+    assertThat(fault.kind()).isEqualTo(Fault.REFUSED);
+    assertThat(fault.reason()).contains("id: \"" + id + "\" can't be part of an address");
+    assertThat(stub.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../lead", "a/b", "a?b=c", "a#b", "a b%20+c", "中文{url}", "${x}{{y}}"})
+  void a_path_parameter_stays_one_part_of_the_address(String id) throws Exception {
+    stub.answersCalls(asked -> new Answer(200, CREATED));
+
+    getLead(id);
+
+    assertThat(stub.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.path()).isEqualTo("/rest/data/v2.0/xobjects/lead/" + id);
+              assertThat(call.query()).isNull();
+            });
+  }
+
+  @Test
+  void a_value_can_not_break_out_of_the_look_up() {
+    String evil = "x' or name = '{request:/data/name|xoql}\\' $1 {lead-key}\n";
+    stub.answersCalls(
+        asked ->
+            asked.path().endsWith("/xoql")
+                ? new Answer(200, "{\"code\":200,\"data\":{\"records\":[{\"id\":1}]}}")
+                : new Answer(0, ""));
+    ObjectNode data = JSON.createObjectNode().put("name", "王小明").put("customItem12__c", evil);
+    ObjectNode given = JSON.createObjectNode().set("data", data);
+    Step step = step("xiaoshouyi", "createLead", "crm", false);
+    catchThrowableOfType(VendorFault.class, () -> step.run(given));
+    clock.move(Duration.ofSeconds(11));
+
+    assertThat(catchThrowableOfType(VendorFault.class, () -> step.run(given))).isNull();
+
+    assertThat(URLDecoder.decode(lastBody(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "xoql=select id from lead where customItem12__c = '"
+                + "x\\' or name = \\'{request:/data/name|xoql}\\\\\\' $1 {lead-key}\n"
+                + "' limit 0,1");
+  }
+
+  @Test
+  void a_secret_at_the_edge_of_a_long_answer_is_not_shown_in_part() {
+    String padding = "x".repeat(1985 - "{\"errcode\":1,\"errmsg\":\"".length());
+    stub.answersCalls(
+        asked -> new Answer(200, "{\"errcode\":1,\"errmsg\":\"" + padding + " robot-key-7\"}"));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, () -> sendMessage(false));
+
+    assertThat(fault.reason()).doesNotContain("robot-");
+    assertThat(journal.entries.get("step").answer()).doesNotContain("robot-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ftp://evil.example", "javascript:x://y", "https://", "https://a b", "h?x"})
+  void an_address_for_further_calls_that_is_none_is_told(String uri) {
+    stub.answers(
+        asked ->
+            new Answer(200, "{\"access_token\":\"AT-BASE-1\",\"instance_uri\":\"" + uri + "\"}"));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, this::createLead);
+
+    assertThat(fault.kind()).isEqualTo(Fault.MISCONFIGURED);
+    assertThat(fault.reason()).contains("address for further calls");
+    assertThat(creations()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/tenant", "/tenant//"})
+  void an_address_for_further_calls_may_have_a_path(String path) throws Exception {
+    stub.answers(
+        asked ->
+            asked.path().contains("token")
+                ? new Answer(
+                    200,
+                    "{\"access_token\":\"AT-BASE-2\",\"instance_uri\":\""
+                        + stub.url()
+                        + path
+                        + "\"}")
+                : new Answer(200, CREATED));
+
+    createLead();
+
+    assertThat(stub.calls())
+        .singleElement()
+        .extracting(VendorStub.Asked::path)
+        .isEqualTo(path.replaceFirst("/+$", "") + "/rest/data/v2.0/xobjects/lead");
+  }
+
+  @Test
+  void a_step_that_would_write_a_token_into_the_records_is_refused() {
+    VendorComponent component = new VendorComponent(stub.camel, stub.vendors, clock);
+
+    assertThatThrownBy(() -> component.createEndpoint("vendor:xiaoshouyi/getToken?account=crm"))
+        .hasStackTraceContaining("fetches tokens");
+  }
+
+  private JsonNode getLead(String id) throws VendorFault {
+    return step("xiaoshouyi", "getLead", "crm", false).run(JSON.createObjectNode().put("id", id));
   }
 
   private JsonNode createLead() throws VendorFault {

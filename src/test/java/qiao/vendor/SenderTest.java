@@ -1,0 +1,220 @@
+package qiao.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import qiao.secret.Secrets;
+
+/** Promise 5 begins here: whether a request may have reached the vendor is known, not guessed. */
+@Timeout(20)
+class SenderTest {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofMillis(300);
+  private static final byte[] BODY = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+
+  private final CamelContext camel = new DefaultCamelContext();
+  private Sender sender;
+
+  @BeforeEach
+  void start() {
+    camel.start();
+    sender = new Sender(camel);
+  }
+
+  @AfterEach
+  void close() {
+    sender.close();
+    camel.stop();
+  }
+
+  @Test
+  void a_vendor_that_stays_silent_is_given_up_after_the_read_timeout() {
+    try (RawServer server = new RawServer(RawServer::untilTheClientLeaves)) {
+      assertThatThrownBy(() -> send(http(server))).isInstanceOf(Sender.NoAnswer.class);
+    }
+  }
+
+  @Test
+  void an_answer_that_only_trickles_in_is_given_up() {
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              RawServer.request(socket, BODY.length);
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+              socket.setSoTimeout(50);
+              while (true) {
+                trickle(socket);
+              }
+            })) {
+      assertThatThrownBy(() -> send(http(server)))
+          .isInstanceOf(Sender.NoAnswer.class)
+          .hasMessageContaining("too slowly");
+    }
+  }
+
+  @Test
+  void an_answer_without_an_end_does_not_eat_the_memory() {
+    String megabyte = "x".repeat(1 << 20);
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              RawServer.request(socket, BODY.length);
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+              while (true) {
+                RawServer.write(socket, megabyte);
+              }
+            })) {
+      assertThatThrownBy(() -> sender.send("POST", http(server), Map.of(), BODY, CONNECT, CONNECT))
+          .isInstanceOf(Sender.NoAnswer.class)
+          .hasMessageContaining("MB");
+    }
+  }
+
+  @Test
+  void a_small_answer_that_unpacks_into_a_huge_one_does_not_eat_the_memory() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      byte[] megabyte = new byte[1 << 20];
+      for (int i = 0; i < 100; i++) {
+        zip.write(megabyte);
+      }
+    }
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              RawServer.request(socket, BODY.length);
+              RawServer.write(
+                  socket,
+                  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
+                      + packed.size()
+                      + "\r\n\r\n");
+              socket.getOutputStream().write(packed.toByteArray());
+              RawServer.untilTheClientLeaves(socket);
+            })) {
+      assertThatThrownBy(() -> send(http(server)))
+          .isInstanceOf(Sender.NoAnswer.class)
+          .hasMessageContaining("MB");
+    }
+  }
+
+  @Test
+  void a_request_that_was_read_and_then_cut_off_may_have_been_done() {
+    try (RawServer server = new RawServer(socket -> RawServer.request(socket, BODY.length))) {
+      assertThatThrownBy(() -> send(http(server))).isInstanceOf(Sender.NoAnswer.class);
+    }
+  }
+
+  @Test
+  void an_answer_that_breaks_off_in_the_middle_may_have_been_done() {
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              RawServer.request(socket, BODY.length);
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\"");
+            })) {
+      assertThatThrownBy(() -> send(http(server))).isInstanceOf(Sender.NoAnswer.class);
+    }
+  }
+
+  @Test
+  void a_failed_tls_greeting_surely_sent_nothing() {
+    try (RawServer server =
+        new RawServer(socket -> RawServer.write(socket, "HTTP/1.1 400 Bad Request\r\n\r\n"))) {
+      assertThatThrownBy(() -> send("https://localhost:" + server.port()))
+          .isInstanceOf(Sender.NotSent.class);
+    }
+  }
+
+  @Test
+  void a_silent_tls_greeting_surely_sent_nothing() {
+    try (RawServer server = new RawServer(RawServer::untilTheClientLeaves)) {
+      assertThatThrownBy(() -> send("https://localhost:" + server.port()))
+          .isInstanceOf(Sender.NotSent.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:1/x",
+        "http://no-such-host.invalid/x",
+        "localhost:8080/x",
+        "ftp://localhost/x",
+        "http://",
+        "http://a b/x",
+        "http://localhost:99999/x"
+      })
+  void what_can_not_be_reached_surely_got_nothing_and_shows_no_secret(String url) {
+    Secrets.learn("sender-secret-7");
+
+    Throwable thrown = catchThrowable(() -> send(url + "?key=sender-secret-7"));
+
+    assertThat(thrown).isInstanceOf(Sender.NotSent.class);
+    assertThat(thrown.toString()).doesNotContain("sender-secret-7");
+  }
+
+  @Test
+  void a_connection_that_the_vendor_closed_while_idle_is_not_used_again() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              asked.add(RawServer.request(socket, BODY.length));
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            })) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(send(http(server)).status()).isEqualTo(200);
+      }
+    }
+    assertThat(asked).hasSize(5);
+  }
+
+  @Test
+  void a_line_break_in_a_header_starts_no_header_of_its_own() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              asked.add(RawServer.request(socket, BODY.length));
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            })) {
+      sender.send("POST", http(server), Map.of("X-Name", "a\r\nX-Evil: b"), BODY, CONNECT, CONNECT);
+    }
+    assertThat(asked).singleElement().asString().doesNotContain("\nX-Evil");
+  }
+
+  private static void trickle(Socket socket) throws IOException {
+    try {
+      RawServer.untilTheClientLeaves(socket);
+    } catch (SocketTimeoutException e) {
+      RawServer.write(socket, " ");
+    }
+  }
+
+  private Sender.Reply send(String url) throws Sender.NotSent, Sender.NoAnswer {
+    return sender.send("POST", url, Map.of(), BODY, CONNECT, READ);
+  }
+
+  private static String http(RawServer server) {
+    return "http://localhost:" + server.port() + "/x";
+  }
+}
