@@ -15,6 +15,10 @@ import qiao.catalog.OutcomeRules.FaultRule;
 /** Says what an answer means: by the document's rules first, then by the HTTP status. */
 final class Judge {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ADDRESS =
+      "the answer is no JSON: is the address of the account right?";
+  private static final String MEND =
+      "mend what the answer names, in the flow's mapping or at the vendor, then replay it";
 
   private final Operation operation;
   private final OutcomeRules rules;
@@ -44,9 +48,6 @@ final class Judge {
         ? failed(Fault.REFUSED, code, reply, message, "", Optional.empty(), false)
         : byStatus(reply, code, message);
   }
-
-  private static final String ADDRESS =
-      "the answer is no JSON: is the address of the account right?";
 
   /** A page comes from the wrong address; nothing, or half of something, may be a lost success. */
   private Outcome noJson(Sender.Reply reply) {
@@ -118,8 +119,8 @@ final class Judge {
             + ") answered "
             + shownCode
             + (said.isEmpty() || said.equals(shownCode) ? "" : ": " + Shown.of(said));
-    return new Outcome.Failed(
-        fault, shownCode, reason, advice, pause, Shown.of(text(reply)), known);
+    String todo = advice.isEmpty() && fault == Fault.REFUSED ? MEND : advice;
+    return new Outcome.Failed(fault, shownCode, reason, todo, pause, Shown.of(text(reply)), known);
   }
 
   private static String text(Sender.Reply reply) {

@@ -71,7 +71,8 @@ final class Step {
     try {
       return operation.build(given);
     } catch (VendorFault e) {
-      record(operation, given.toString(), e.reason(), Optional.of(e.fault()), "");
+      Optional<String> fault = Optional.of(e.fault());
+      record(operation, clock.instant(), given.toString(), e.reason(), fault, "");
       throw e;
     }
   }
@@ -197,19 +198,22 @@ final class Step {
   }
 
   private JsonNode read(BoundOperation reading, Request request) throws VendorFault {
+    Instant sentAt = clock.instant();
     Outcome outcome = reading.call(request, who());
     String shown = request.given().toString();
     if (outcome instanceof Outcome.Done done) {
-      record(reading, shown, "", Optional.empty(), done.answer().toString());
+      record(reading, sentAt, shown, "", Optional.empty(), done.answer().toString());
       return done.answer();
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
-    record(reading, shown, failed.reason(), Optional.of(failed.fault().word()), failed.answer());
+    Optional<String> fault = Optional.of(failed.fault().word());
+    record(reading, sentAt, shown, failed.reason(), fault, failed.answer());
     throw new VendorFault(failed);
   }
 
   private void record(
       BoundOperation reading,
+      Instant sentAt,
       String request,
       String reason,
       Optional<String> fault,
@@ -219,7 +223,7 @@ final class Step {
             step,
             reading.account().name(),
             reading.operation().path(),
-            clock.instant(),
+            sentAt,
             Secrets.mask(request),
             Shown.of(answer),
             fault,

@@ -170,6 +170,7 @@ class QuestionnaireToLeadTest {
     JsonNode parked = story(key);
     assertThat(parked.at("/delivery/reason").asText()).contains("创建销售线索").contains("选项值 9 不存在");
     assertThat(parked.at("/delivery/step").asText()).isEqualTo("create-lead");
+    assertThat(parked.at("/delivery/advice").asText()).contains("mapping").contains("replay");
     assertThat(parked.path("next").asText()).contains("waits for a person");
 
     qiao.post("/api/deliveries/" + parked.at("/delivery/id").asText() + "/replay");
