@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class BrokenFiles extends RuntimeException {
   private final transient List<Problem> problems;
 
-  BrokenFiles(List<Problem> problems) {
+  public BrokenFiles(List<Problem> problems) {
     super(
         problems.stream().map(Problem::toString).collect(Collectors.joining("\n\n", "\n\n", "\n")));
     this.problems = List.copyOf(problems);
@@ -17,7 +17,8 @@ public final class BrokenFiles extends RuntimeException {
     return problems;
   }
 
-  static void throwIfAny(List<Problem> problems) {
+  /** Throws when there is any problem. */
+  public static void throwIfAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new BrokenFiles(problems);
     }

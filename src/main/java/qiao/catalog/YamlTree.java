@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Holds a YAML file as JSON and remembers in which line each place stands. */
-final class YamlTree {
+public final class YamlTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
   /** The largest document has a few thousand places; repeated anchors can make billions. */
@@ -28,7 +28,7 @@ final class YamlTree {
   private static final int DEEPEST = 60;
 
   /** Tells what Qiao does not read though it is YAML. */
-  static final class Unreadable extends RuntimeException {
+  public static final class Unreadable extends RuntimeException {
     private final int line;
 
     Unreadable(Node node, String what) {
@@ -36,7 +36,7 @@ final class YamlTree {
       this.line = node.getStartMark().getLine() + 1;
     }
 
-    int line() {
+    public int line() {
       return line;
     }
   }
@@ -53,16 +53,16 @@ final class YamlTree {
   }
 
   /** Parses a text; throws {@link Unreadable}, or snakeyaml's exception. */
-  static YamlTree parse(String text) {
+  public static YamlTree parse(String text) {
     return new YamlTree(text);
   }
 
-  JsonNode root() {
+  public JsonNode root() {
     return root;
   }
 
   /** Returns the line of a JSON pointer, or of the nearest place above it that has one. */
-  int line(String pointer) {
+  public int line(String pointer) {
     String place = pointer;
     while (!lines.containsKey(place) && !place.isEmpty()) {
       place = place.substring(0, place.lastIndexOf('/'));
@@ -70,7 +70,7 @@ final class YamlTree {
     return lines.getOrDefault(place, 1);
   }
 
-  static String escape(String key) {
+  public static String escape(String key) {
     return key.replace("~", "~0").replace("/", "~1");
   }
 

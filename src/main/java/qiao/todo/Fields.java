@@ -1,0 +1,49 @@
+package qiao.todo;
+
+import java.util.List;
+import java.util.Set;
+
+/** Names the values that an event has, and that templates can show. */
+final class Fields {
+  static final String RECEIVER = "receiver";
+  static final String SENDER = "sender";
+  static final String CRM_RECEIVER = "crmReceiver";
+  static final String CRM_SENDER = "crmSender";
+  static final String EXTRA = "extra.";
+  static final String SCENE = "scene";
+  static final String CREATED_AT = "createdAt";
+  static final String AT = "at";
+
+  /** Texts of an event, each with the most characters that it may have. */
+  static final List<Text> TEXTS =
+      List.of(
+          new Text("eventId", 128),
+          new Text("tenant", 64),
+          new Text("source", 64),
+          new Text("todoId", 128),
+          new Text("apiName", 64),
+          new Text("dataId", 64),
+          new Text("title", 2_000),
+          new Text("itemTitle", 2_000),
+          new Text("text", 20_000),
+          new Text("url", 2_048),
+          new Text("mobileUrl", 2_048),
+          new Text("submitter", 200),
+          new Text(SENDER, 128));
+
+  /** Kept as ISO instants, shown as the connector says. */
+  static final Set<String> TIMES = Set.of(CREATED_AT, AT);
+
+  private Fields() {}
+
+  /** One text of an event. */
+  record Text(String name, int most) {}
+
+  /** Tells whether a placeholder may stand for a field of this name. */
+  static boolean shown(String field) {
+    return field.matches("extra\\.[A-Za-z][A-Za-z0-9_]{0,63}")
+        || TIMES.contains(field)
+        || List.of(SCENE, RECEIVER, CRM_RECEIVER, CRM_SENDER).contains(field)
+        || TEXTS.stream().anyMatch(text -> text.name().equals(field));
+  }
+}

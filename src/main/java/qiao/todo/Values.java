@@ -1,0 +1,30 @@
+package qiao.todo;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Holds what templates show, by field name; times as ISO instants. It is what is kept of a push,
+ * because later calls must repeat the pushed values and not the current ones.
+ */
+public record Values(Map<String, String> fields) {
+  public Values {
+    fields = Map.copyOf(fields);
+  }
+
+  /** Returns the value of a field; empty when the event had none. */
+  public Optional<String> get(String field) {
+    return Optional.ofNullable(fields.get(field));
+  }
+
+  /** Returns these values with those of another push in their place, and the present scene. */
+  public Values withPushed(Values pushed) {
+    Map<String, String> all = new TreeMap<>(fields);
+    all.putAll(pushed.fields);
+    for (String present : new String[] {Fields.SCENE, Fields.AT, "eventId"}) {
+      get(present).ifPresent(value -> all.put(present, value));
+    }
+    return new Values(all);
+  }
+}
