@@ -9,6 +9,7 @@ import qiao.todo.Result.Kind;
 /** Says what the answer of an OA means: first its HTTP status, then a fault, then its code. */
 public final class Evaluator {
   private static final int SHOWN = 200;
+  private static final String MEANS_SUCCESS = "a failure that means success";
 
   private final ResultFormat format;
   private final Signs meansSuccess;
@@ -40,7 +41,9 @@ public final class Evaluator {
     if (status >= 300 && status < 400) {
       return permanent(code, message, "a redirect is not followed: it may lead to a login page");
     }
-    return failure(Kind.PERMANENT, code, message, "");
+    return meansSuccess.fit(code, "")
+        ? Result.of(Kind.DONE, code, message, MEANS_SUCCESS)
+        : failure(Kind.PERMANENT, code, message, "");
   }
 
   /** What a person should read of an answer that was not judged by its code. */
@@ -105,15 +108,16 @@ public final class Evaluator {
       String shown = message.isEmpty() ? Shown.cut(tree.toString(), SHOWN) : message;
       return failure(Kind.PERMANENT, "", shown, "the answer has no " + format.codeName());
     }
-    return format.success(code.get())
-        ? new Result(Kind.DONE, code.get(), message, data, "", Optional.empty())
+    if (format.success(code.get())) {
+      return new Result(Kind.DONE, code.get(), message, data, "", Optional.empty());
+    }
+    // Words count only here: a page or a fault that says 不存在 may speak of the service itself.
+    return meansSuccess.fit(code.get(), message)
+        ? new Result(Kind.DONE, code.get(), message, data, MEANS_SUCCESS, Optional.empty())
         : failure(Kind.PERMANENT, code.get(), message, "");
   }
 
   private Result failure(Kind usual, String code, String message, String note) {
-    if (meansSuccess.fit(code, message)) {
-      return Result.of(Kind.DONE, code, message, "a failure that means success");
-    }
     if (format.tokenExpired().fit(code, message)) {
       return Result.of(Kind.TOKEN_EXPIRED, code, message, note);
     }

@@ -1,7 +1,6 @@
 package qiao.todo;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -51,8 +50,11 @@ final class XmlPlaces {
     }
     try {
       Document document = Xml.parse(text);
-      Map<Element, String> texts = new HashMap<>();
-      elements(document.getDocumentElement(), texts);
+      String encoding = document.getXmlEncoding();
+      if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+        places.mistakeAt(0, "declares " + encoding + ", but UTF-8 is sent", "declare UTF-8");
+      }
+      elements(document.getDocumentElement());
     } catch (Xml.Broken e) {
       String what = "is no XML here: " + e.getMessage();
       places.mistakeAt(e.line(), e.column(), what, "mend it before this place");
@@ -60,12 +62,12 @@ final class XmlPlaces {
   }
 
   /** Walks without recursion: documents may be deep. */
-  private void elements(Element root, Map<Element, String> texts) {
+  private void elements(Element root) {
     Node node = root;
     while (node != null) {
       if (node instanceof Element element) {
         attributes(element);
-        places.inner(ownText(element), mark -> WRITINGS.get(zones.get(mark)));
+        places.inner(XmlTree.ownText(element), mark -> WRITINGS.get(zones.get(mark)));
       }
       node = XmlTree.next(node, root);
     }
@@ -81,12 +83,5 @@ final class XmlPlaces {
         places.inner(attribute.getValue(), Escape.XML_ATTRIBUTE);
       }
     }
-  }
-
-  /**
-   * Text between child elements is not one document: only an element without children holds one.
-   */
-  private static String ownText(Element element) {
-    return XmlTree.ownText(element);
   }
 }

@@ -1,0 +1,32 @@
+package qiao.todo;
+
+import java.util.Optional;
+
+/**
+ * Holds how the OA has a todo, as far as its answers told. What was pushed is kept, because later
+ * calls must repeat it.
+ *
+ * @param phase what the last push that may have been done made of it
+ * @param unclear the push whose outcome nobody knows; empty when the phase is certain
+ * @param user the OA user who was pushed to, blank when nothing was
+ * @param values as they were pushed
+ * @param version of the event whose values were pushed
+ */
+public record Pushed(
+    Phase phase,
+    Optional<Action.Kind> unclear,
+    String user,
+    Optional<Values> values,
+    Optional<Version> version) {
+  static final Pushed NOTHING =
+      new Pushed(Phase.NONE, Optional.empty(), "", Optional.empty(), Optional.empty());
+
+  /** Tells whether the OA has, or may have, the todo in front of its user. */
+  boolean shown() {
+    return phase == Phase.OPEN || (phase == Phase.NONE && unclear.isPresent());
+  }
+
+  boolean unclear(Action.Kind kind) {
+    return unclear.filter(kind::equals).isPresent();
+  }
+}
