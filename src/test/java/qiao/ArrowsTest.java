@@ -34,6 +34,8 @@ class ArrowsTest {
         .definedBy("qiao.inbound")
         .layer("flow")
         .definedBy("qiao.flow")
+        .layer("todo")
+        .definedBy("qiao.todo")
         .layer("ops")
         .definedBy("qiao.ops")
         .layer("start")
@@ -52,6 +54,8 @@ class ArrowsTest {
         .mayOnlyAccessLayers("catalog", "inbox", "secret")
         .whereLayer("flow")
         .mayOnlyAccessLayers("secret")
+        .whereLayer("todo")
+        .mayOnlyAccessLayers("catalog", "secret")
         .whereLayer("ops")
         .mayOnlyBeAccessedByLayers("start")
         .check(QIAO);

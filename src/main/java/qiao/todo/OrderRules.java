@@ -23,7 +23,7 @@ public final class OrderRules {
     if (scene == Scene.REMINDER) {
       return remind(state, version, values);
     }
-    if (wanted.version().filter(last -> !version.after(last)).isPresent()) {
+    if (wanted.version().filter(last -> stale(version, last, wanted, values)).isPresent()) {
       return new Accepted(state, "not newer than what is known");
     }
     if (wanted.phase() == Phase.GONE) {
@@ -39,6 +39,12 @@ public final class OrderRules {
           default -> wanted.open(version, values);
         };
     return new Accepted(state.with(newer), "");
+  }
+
+  /** A CRM may tell whole seconds: two changes of one second count as they come. */
+  private static boolean stale(Version version, Version last, Wanted wanted, Values values) {
+    boolean sameSecond = version.equals(last) && version.scene() == Scene.CHANGED;
+    return sameSecond ? wanted.values().equals(Optional.of(values)) : !version.after(last);
   }
 
   /** A reminder may come alone: the CRM reminds of things that are no todos. */
@@ -102,17 +108,17 @@ public final class OrderRules {
     if (state.user().isBlank()) {
       return Optional.empty();
     }
-    boolean again = state.pushed().unclear(Action.Kind.CREATE);
-    return Optional.of(newest(state, Action.Kind.CREATE, again));
+    return Optional.of(newest(state, Action.Kind.CREATE, false));
   }
 
   /** The todo is in front of the right user: are its values the newest? */
   private static Optional<Action> refresh(TodoState state) {
     Pushed pushed = state.pushed();
     if (pushed.unclear(Action.Kind.CREATE)) {
-      return create(state);
+      // With the same values, so that it stays known what the OA may have.
+      return Optional.of(old(pushed, Action.Kind.CREATE));
     }
-    boolean newer = !pushed.version().equals(state.wanted().version());
+    boolean newer = !pushed.values().equals(shown(state));
     boolean unclear = pushed.unclear(Action.Kind.CHANGE);
     return newer || unclear
         ? Optional.of(newest(state, Action.Kind.CHANGE, unclear))
@@ -130,15 +136,19 @@ public final class OrderRules {
                     new Action(
                         Action.Kind.REMIND,
                         state.user(),
-                        values,
+                        values.forReceiver(state.user()),
                         state.wanted().reminded(),
                         false));
   }
 
   private static Action newest(TodoState state, Action.Kind kind, boolean again) {
-    Wanted wanted = state.wanted();
-    Values values = wanted.values().orElseThrow();
-    return new Action(kind, state.user(), values, wanted.version(), again);
+    Values values = shown(state).orElseThrow();
+    return new Action(kind, state.user(), values, state.wanted().version(), again);
+  }
+
+  /** Returns the newest values, for the user who is bound now. */
+  private static Optional<Values> shown(TodoState state) {
+    return state.wanted().values().map(values -> values.forReceiver(state.user()));
   }
 
   /** Repeats what was pushed, to the user it was pushed to. */

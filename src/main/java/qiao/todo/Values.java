@@ -27,4 +27,14 @@ public record Values(Map<String, String> fields) {
     }
     return new Values(all);
   }
+
+  /** Returns these values for another user of the OA; a blank one has no value. */
+  Values forReceiver(String user) {
+    Map<String, String> all = new TreeMap<>(fields);
+    all.remove(Fields.RECEIVER);
+    if (!user.isBlank()) {
+      all.put(Fields.RECEIVER, user);
+    }
+    return new Values(all);
+  }
 }
