@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -18,6 +19,9 @@ final class SoapAnswer {
   /** Deeper results are cut: no OA nests its answer like this. */
   private static final int DEEPEST = 60;
 
+  private static final Pattern HALVES =
+      Pattern.compile("(?i)&#x(D[89AB][0-9A-F]{2});&#x(D[C-F][0-9A-F]{2});");
+
   private final Element root;
 
   private SoapAnswer(Element root) {
@@ -25,8 +29,20 @@ final class SoapAnswer {
   }
 
   static SoapAnswer parse(String text) throws Xml.Broken {
-    Document document = Xml.parse(text.strip());
+    Document document = Xml.parse(whole(text.strip()));
     return new SoapAnswer(document.getDocumentElement());
+  }
+
+  /** Axis 1 writes a character such as 😀 as two references to halves, which no XML may have. */
+  private static String whole(String text) {
+    return HALVES
+        .matcher(text)
+        .replaceAll(
+            pair -> {
+              char high = (char) Integer.parseInt(pair.group(1), 16);
+              char low = (char) Integer.parseInt(pair.group(2), 16);
+              return new String(new char[] {high, low});
+            });
   }
 
   /**
