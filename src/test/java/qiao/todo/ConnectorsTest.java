@@ -129,7 +129,7 @@ class ConnectorsTest {
         "\"#F055\": 200             | \"#F955\": 200           | #F955 is no placeholder",
         "\"#F055\": 200             | \"#F055\": 0             | /values/cut",
         "dropFourByte: true         | times: {\"#F009\": {}}   | /values/times",
-        "dropFourByte: true         | times: {\"#F009\": {format: qq}} | Too many pattern letters",
+        "dropFourByte: true         | times: {\"#F009\": {format: bb}} | Unknown pattern letter",
         "[已存在]                   | ['']                     | has a blank entry",
         "method: DELETE             | method: BREW             | /scenes/deleted/method",
         "method: DELETE             | soap: {stack: cxf, operation: a, namespace: b} | a web service",
