@@ -78,29 +78,29 @@ public final class OrderRules {
     boolean moved = open && !pushed.user().equals(state.user());
     if (pushed.unclear(Action.Kind.CHANGE) && (!open || moved)) {
       // Finishing and deleting must name the values that the OA has: make sure which.
-      return Optional.of(old(pushed, Action.Kind.CHANGE));
+      return Optional.of(old(state, Action.Kind.CHANGE));
     }
     if (pushed.unclear(Action.Kind.DELETE)) {
-      return Optional.of(old(pushed, Action.Kind.DELETE));
+      return Optional.of(old(state, Action.Kind.DELETE));
     }
     if (pushed.phase() == Phase.FINISHED) {
-      return finished(pushed, wanted);
+      return finished(state, wanted);
     }
     if (!pushed.shown()) {
       return open ? create(state) : reminder(state);
     }
     if (moved || wanted == Phase.GONE) {
-      return Optional.of(old(pushed, Action.Kind.DELETE));
+      return Optional.of(old(state, Action.Kind.DELETE));
     }
-    return wanted == Phase.FINISHED ? Optional.of(old(pushed, Action.Kind.FINISH)) : refresh(state);
+    return wanted == Phase.FINISHED ? Optional.of(old(state, Action.Kind.FINISH)) : refresh(state);
   }
 
-  private static Optional<Action> finished(Pushed pushed, Phase wanted) {
+  private static Optional<Action> finished(TodoState state, Phase wanted) {
     if (wanted == Phase.GONE) {
-      return Optional.of(old(pushed, Action.Kind.DELETE));
+      return Optional.of(old(state, Action.Kind.DELETE));
     }
-    return pushed.unclear(Action.Kind.FINISH)
-        ? Optional.of(old(pushed, Action.Kind.FINISH))
+    return state.pushed().unclear(Action.Kind.FINISH)
+        ? Optional.of(old(state, Action.Kind.FINISH))
         : Optional.empty();
   }
 
@@ -116,7 +116,7 @@ public final class OrderRules {
     Pushed pushed = state.pushed();
     if (pushed.unclear(Action.Kind.CREATE)) {
       // With the same values, so that it stays known what the OA may have.
-      return Optional.of(old(pushed, Action.Kind.CREATE));
+      return Optional.of(old(state, Action.Kind.CREATE));
     }
     boolean newer = !pushed.values().equals(shown(state));
     boolean unclear = pushed.unclear(Action.Kind.CHANGE);
@@ -151,10 +151,16 @@ public final class OrderRules {
     return state.wanted().values().map(values -> values.forReceiver(state.user()));
   }
 
-  /** Repeats what was pushed, to the user it was pushed to. */
-  private static Action old(Pushed pushed, Action.Kind kind) {
-    return new Action(
-        kind, pushed.user(), pushed.values().orElseThrow(), pushed.version(), pushed.unclear(kind));
+  /** Repeats what was pushed, to the user it was pushed to; an end has the time of its event. */
+  private static Action old(TodoState state, Action.Kind kind) {
+    Pushed pushed = state.pushed();
+    boolean ends = kind == Action.Kind.FINISH || kind == Action.Kind.DELETE;
+    Values values = pushed.values().orElseThrow();
+    Values told =
+        ends && state.wanted().version().isPresent()
+            ? values.of(kind.scene(), state.wanted().version().get().at())
+            : values;
+    return new Action(kind, pushed.user(), told, pushed.version(), pushed.unclear(kind));
   }
 
   /** Takes what came of a push. The CRM may have told more meanwhile. */

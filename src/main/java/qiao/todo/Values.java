@@ -1,5 +1,6 @@
 package qiao.todo;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,13 +19,11 @@ public record Values(Map<String, String> fields) {
     return Optional.ofNullable(fields.get(field));
   }
 
-  /** Returns these values with those of another push in their place, and the present scene. */
-  public Values withPushed(Values pushed) {
+  /** Returns these values as a later event tells them again. */
+  Values of(Scene scene, Instant at) {
     Map<String, String> all = new TreeMap<>(fields);
-    all.putAll(pushed.fields);
-    for (String present : new String[] {Fields.SCENE, Fields.AT, "eventId"}) {
-      get(present).ifPresent(value -> all.put(present, value));
-    }
+    all.put(Fields.SCENE, scene.word());
+    all.put(Fields.AT, at.toString());
     return new Values(all);
   }
 

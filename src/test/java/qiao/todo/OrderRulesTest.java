@@ -22,6 +22,8 @@ class OrderRulesTest {
     Action finish = push(Outcome.DONE);
     assertThat(finish.kind()).isEqualTo(Kind.FINISH);
     assertThat(finish.values().get("title")).contains("second");
+    assertThat(finish.values().get("scene")).contains("finished");
+    assertThat(finish.values().get("at")).contains(NINE.plusSeconds(2).toString());
     happens(Scene.DELETED, "fourth");
     assertThat(push(Outcome.DONE).kind()).isEqualTo(Kind.DELETE);
     assertThat(OrderRules.next(state)).isEmpty();
