@@ -1,8 +1,6 @@
 package qiao.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,25 +29,19 @@ class SenderTest {
   private static final Duration READ = Duration.ofMillis(300);
   private static final byte[] BODY = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
 
-  private final CamelContext camel = new DefaultCamelContext();
-  private Sender sender;
-
-  @BeforeEach
-  void start() {
-    camel.start();
-    sender = new Sender(camel);
-  }
+  private final ExecutorService onward = Executors.newCachedThreadPool();
+  private final Sender sender = new Sender();
 
   @AfterEach
   void close() {
     sender.close();
-    camel.stop();
+    onward.shutdown();
   }
 
   @Test
   void a_vendor_that_stays_silent_is_given_up_after_the_read_timeout() {
     try (RawServer server = new RawServer(RawServer::untilTheClientLeaves)) {
-      assertThatThrownBy(() -> send(http(server))).isInstanceOf(Sender.NoAnswer.class);
+      assertThat(send(http(server))).isInstanceOf(Sender.NoAnswer.class);
     }
   }
 
@@ -65,9 +57,7 @@ class SenderTest {
                 trickle(socket);
               }
             })) {
-      assertThatThrownBy(() -> send(http(server)))
-          .isInstanceOf(Sender.NoAnswer.class)
-          .hasMessageContaining("too slowly");
+      assertThat(lost(send(http(server)))).contains("too slowly");
     }
   }
 
@@ -83,9 +73,7 @@ class SenderTest {
                 RawServer.write(socket, megabyte);
               }
             })) {
-      assertThatThrownBy(() -> sender.send("POST", http(server), Map.of(), BODY, CONNECT, CONNECT))
-          .isInstanceOf(Sender.NoAnswer.class)
-          .hasMessageContaining("MB");
+      assertThat(lost(send(http(server), Map.of(), CONNECT, () -> true))).contains("MB");
     }
   }
 
@@ -110,16 +98,14 @@ class SenderTest {
               socket.getOutputStream().write(packed.toByteArray());
               RawServer.untilTheClientLeaves(socket);
             })) {
-      assertThatThrownBy(() -> send(http(server)))
-          .isInstanceOf(Sender.NoAnswer.class)
-          .hasMessageContaining("MB");
+      assertThat(lost(send(http(server)))).contains("MB");
     }
   }
 
   @Test
   void a_request_that_was_read_and_then_cut_off_may_have_been_done() {
     try (RawServer server = new RawServer(socket -> RawServer.request(socket, BODY.length))) {
-      assertThatThrownBy(() -> send(http(server))).isInstanceOf(Sender.NoAnswer.class);
+      assertThat(send(http(server))).isInstanceOf(Sender.NoAnswer.class);
     }
   }
 
@@ -131,7 +117,7 @@ class SenderTest {
               RawServer.request(socket, BODY.length);
               RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\"");
             })) {
-      assertThatThrownBy(() -> send(http(server))).isInstanceOf(Sender.NoAnswer.class);
+      assertThat(send(http(server))).isInstanceOf(Sender.NoAnswer.class);
     }
   }
 
@@ -139,16 +125,14 @@ class SenderTest {
   void a_failed_tls_greeting_surely_sent_nothing() {
     try (RawServer server =
         new RawServer(socket -> RawServer.write(socket, "HTTP/1.1 400 Bad Request\r\n\r\n"))) {
-      assertThatThrownBy(() -> send("https://localhost:" + server.port()))
-          .isInstanceOf(Sender.NotSent.class);
+      assertThat(send("https://localhost:" + server.port())).isInstanceOf(Sender.NotSent.class);
     }
   }
 
   @Test
   void a_silent_tls_greeting_surely_sent_nothing() {
     try (RawServer server = new RawServer(RawServer::untilTheClientLeaves)) {
-      assertThatThrownBy(() -> send("https://localhost:" + server.port()))
-          .isInstanceOf(Sender.NotSent.class);
+      assertThat(send("https://localhost:" + server.port())).isInstanceOf(Sender.NotSent.class);
     }
   }
 
@@ -166,10 +150,10 @@ class SenderTest {
   void what_can_not_be_reached_surely_got_nothing_and_shows_no_secret(String url) {
     Secrets.learn("sender-secret-7");
 
-    Throwable thrown = catchThrowable(() -> send(url + "?key=sender-secret-7"));
+    Sender.Answer answer = send(url + "?key=sender-secret-7");
 
-    assertThat(thrown).isInstanceOf(Sender.NotSent.class);
-    assertThat(thrown.toString()).doesNotContain("sender-secret-7");
+    assertThat(answer).isInstanceOf(Sender.NotSent.class);
+    assertThat(answer.toString()).doesNotContain("sender-secret-7");
   }
 
   @Test
@@ -182,7 +166,9 @@ class SenderTest {
               RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
             })) {
       for (int i = 0; i < 5; i++) {
-        assertThat(send(http(server)).status()).isEqualTo(200);
+        assertThat(send(http(server)))
+            .isInstanceOfSatisfying(
+                Sender.Reply.class, reply -> assertThat(reply.status()).isEqualTo(200));
       }
     }
     assertThat(asked).hasSize(5);
@@ -197,7 +183,7 @@ class SenderTest {
               asked.add(RawServer.request(socket, BODY.length));
               RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
             })) {
-      sender.send("POST", http(server), Map.of("X-Name", "a\r\nX-Evil: b"), BODY, CONNECT, CONNECT);
+      send(http(server), Map.of("X-Name", "a\r\nX-Evil: b"), CONNECT, () -> true);
     }
     assertThat(asked).singleElement().asString().doesNotContain("\nX-Evil");
   }
@@ -210,8 +196,23 @@ class SenderTest {
     }
   }
 
-  private Sender.Reply send(String url) throws Sender.NotSent, Sender.NoAnswer {
-    return sender.send("POST", url, Map.of(), BODY, CONNECT, READ);
+  private Sender.Answer send(String url) {
+    return send(url, Map.of(), READ, () -> true);
+  }
+
+  private Sender.Answer send(
+      String url, Map<String, String> headers, Duration read, BooleanSupplier held) {
+    return sender.send(call(url, headers, read, held), onward).join();
+  }
+
+  private static HttpCall call(
+      String url, Map<String, String> headers, Duration read, BooleanSupplier held) {
+    return new HttpCall("POST", url, headers, BODY, CONNECT, read, held);
+  }
+
+  private static String lost(Sender.Answer answer) {
+    assertThat(answer).isInstanceOf(Sender.NoAnswer.class);
+    return ((Sender.NoAnswer) answer).what();
   }
 
   private static String http(RawServer server) {
