@@ -39,10 +39,10 @@ final class Sender implements AutoCloseable {
   /** How many connections may turn out closed before a call is given up as not sent. */
   private static final int CLOSED_CONNECTIONS = 3;
 
-  private final CloseableHttpAsyncClient client = VendorHttp.start();
+  private final ScheduledThreadPoolExecutor clock = clock();
+  private final CloseableHttpAsyncClient client = VendorHttp.start(clock);
   private final Map<Times, RequestConfig> configs = new ConcurrentHashMap<>();
   private final Set<OneCall> underWay = ConcurrentHashMap.newKeySet();
-  private final ScheduledThreadPoolExecutor clock = clock();
 
   /**
    * Sends one request and reads the whole answer.

@@ -1,5 +1,6 @@
 package qiao.vendor;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -33,7 +34,10 @@ final class VendorHttp {
 
   private VendorHttp() {}
 
-  static CloseableHttpAsyncClient start() {
+  /**
+   * @param clock wakes connections that rest
+   */
+  static CloseableHttpAsyncClient start(ScheduledExecutorService clock) {
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
             .setConnectionManager(connections())
@@ -52,6 +56,7 @@ final class VendorHttp {
             .disableConnectionState()
             .evictExpiredConnections()
             .evictIdleConnections(IDLE)
+            .addExecInterceptorFirst("rest", new ConnectionRest(clock))
             .addExecInterceptorAfter(
                 ChainElement.CONNECT.name(),
                 "connected",

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,25 +82,8 @@ class SenderTest {
 
   @Test
   void a_small_answer_that_unpacks_into_a_huge_one_does_not_eat_the_memory() throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
-      byte[] megabyte = new byte[1 << 20];
-      for (int i = 0; i < 100; i++) {
-        zip.write(megabyte);
-      }
-    }
-    try (RawServer server =
-        new RawServer(
-            socket -> {
-              RawServer.request(socket, BODY.length);
-              RawServer.write(
-                  socket,
-                  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
-                      + packed.size()
-                      + "\r\n\r\n");
-              socket.getOutputStream().write(packed.toByteArray());
-              RawServer.untilTheClientLeaves(socket);
-            })) {
+    byte[] packed = packed(new byte[100 << 20]);
+    try (RawServer server = new RawServer(socket -> answerPacked(socket, packed))) {
       assertThat(lost(send(http(server)))).contains("MB");
     }
   }
@@ -165,13 +151,13 @@ class SenderTest {
               asked.add(RawServer.request(socket, BODY.length));
               RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
             })) {
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 50; i++) {
         assertThat(send(http(server)))
             .isInstanceOfSatisfying(
                 Sender.Reply.class, reply -> assertThat(reply.status()).isEqualTo(200));
       }
     }
-    assertThat(asked).hasSize(5);
+    assertThat(asked).hasSize(50);
   }
 
   @Test
@@ -186,6 +172,126 @@ class SenderTest {
       send(http(server), Map.of("X-Name", "a\r\nX-Evil: b"), CONNECT, () -> true);
     }
     assertThat(asked).singleElement().asString().doesNotContain("\nX-Evil");
+  }
+
+  @Test
+  void a_packed_answer_is_unpacked() throws IOException {
+    byte[] packed = packed("{\"code\":200}".getBytes(StandardCharsets.UTF_8));
+    try (RawServer server = new RawServer(socket -> answerPacked(socket, packed))) {
+      assertThat(send(http(server)))
+          .isInstanceOfSatisfying(
+              Sender.Reply.class, reply -> assertThat(reply.body()).asString().contains("200"));
+    }
+  }
+
+  @Test
+  void a_packed_answer_that_is_broken_may_have_been_done() {
+    byte[] broken = "no gzip".getBytes(StandardCharsets.UTF_8);
+    try (RawServer server = new RawServer(socket -> answerPacked(socket, broken))) {
+      assertThat(lost(send(http(server)))).contains("unpacked");
+    }
+  }
+
+  @Test
+  void a_sender_that_lost_its_right_while_it_waited_for_a_connection_sends_nothing() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (RawServer server = new RawServer(socket -> asked.add(RawServer.request(socket, 0)))) {
+      assertThat(send(http(server), Map.of(), CONNECT, () -> false))
+          .isInstanceOf(Sender.Withheld.class);
+      assertThat(server.connections).hasValue(1);
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void an_answer_with_an_endless_head_does_not_eat_the_memory() {
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              RawServer.request(socket, BODY.length);
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nX-Long: ");
+              while (true) {
+                RawServer.write(socket, "x".repeat(1 << 16));
+              }
+            })) {
+      assertThat(send(http(server), Map.of(), CONNECT, () -> true))
+          .isInstanceOf(Sender.NoAnswer.class);
+    }
+  }
+
+  @Test
+  void a_call_that_is_under_way_when_qiao_stops_ends_as_perhaps_done() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              RawServer.request(socket, BODY.length);
+              arrived.countDown();
+              RawServer.untilTheClientLeaves(socket);
+            })) {
+      CompletableFuture<Sender.Answer> answer =
+          sender.send(call(http(server), Map.of(), CONNECT, () -> true), onward);
+      arrived.await();
+
+      sender.close();
+
+      assertThat(lost(answer.join())).contains("stopped");
+    }
+  }
+
+  @Test
+  void a_call_that_comes_when_qiao_has_stopped_surely_sent_nothing() {
+    sender.close();
+
+    assertThat(send("http://localhost:1/x")).isInstanceOf(Sender.NotSent.class);
+  }
+
+  @Test
+  void four_hundred_calls_wait_for_slow_answers_without_a_thread_each() throws Exception {
+    CountDownLatch all = new CountDownLatch(400);
+    try (RawServer server =
+        new RawServer(
+            socket -> {
+              RawServer.request(socket, BODY.length);
+              all.countDown();
+              await(all);
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            })) {
+      List<CompletableFuture<Sender.Answer>> answers =
+          IntStream.range(0, 400)
+              .mapToObj(i -> sender.send(call(http(server), Map.of(), CONNECT, () -> true), onward))
+              .toList();
+
+      assertThat(answers)
+          .allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Sender.Reply.class));
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      zip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static void answerPacked(Socket socket, byte[] packed) throws IOException {
+    RawServer.request(socket, BODY.length);
+    RawServer.write(
+        socket,
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
+            + packed.length
+            + "\r\n\r\n");
+    socket.getOutputStream().write(packed);
+    RawServer.untilTheClientLeaves(socket);
   }
 
   private static void trickle(Socket socket) throws IOException {

@@ -184,6 +184,19 @@ class StepTest {
   }
 
   @Test
+  void a_node_that_lost_its_delivery_sends_nothing_and_leaves_nothing_unclear() {
+    stub.answersCalls(asked -> new Answer(200, CREATED));
+    journal.held = false;
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, this::createLead);
+
+    assertThat(fault.kind()).isEqualTo(Fault.BUSY);
+    assertThat(fault.reason()).contains("lost its hold");
+    assertThat(creations()).isZero();
+    assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.FAILED);
+  }
+
+  @Test
   void a_rejected_token_is_renewed_once_and_the_call_made_once_more() throws Exception {
     AtomicInteger tokens = new AtomicInteger();
     stub.answers(
