@@ -1,13 +1,19 @@
 package qiao.store;
 
-/** One empty database of its own, for one test; closing it ends all its connections. */
-public record PostgresDatabase(PostgresServer server, String name) implements AutoCloseable {
-  /** Returns the address for {@code spring.datasource.url}; the user is {@code qiao}. */
+/** One empty database of its own; closing it ends all its connections. */
+public record PostgresDatabase(PostgresServer server, String name) implements TestStore {
+  /** Returns the address for {@code spring.datasource.url}. */
+  @Override
   public String url() {
     return "jdbc:postgresql://localhost:%d/%s".formatted(server.port(), name);
   }
 
-  /** Ends all connections to it, as a failing network or a restarted server does. */
+  @Override
+  public String user() {
+    return PostgresServer.USER;
+  }
+
+  @Override
   public void cut() {
     server.execute(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
