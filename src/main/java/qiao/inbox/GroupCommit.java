@@ -249,7 +249,7 @@ final class GroupCommit implements AutoCloseable {
       if (owner.isEmpty() || owner.get().equals(node.self())) {
         return false;
       }
-      refuse(new NodeLost(owner.get()));
+      refuse(NodeLost.buried(owner.get()));
       return true;
     }
 
