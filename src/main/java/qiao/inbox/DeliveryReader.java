@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,14 +20,14 @@ final class DeliveryReader {
   private final JdbcClient jdbc;
 
   DeliveryReader(DataSource source) {
-    this.jdbc = JdbcClient.create(source);
+    this.jdbc = JdbcClient.create(new PlannedAnew(source));
   }
 
   List<Delivery> find(Filter filter) {
     StringBuilder sql = new StringBuilder("select * from delivery where 1 = 1");
     List<Object> args = new ArrayList<>();
     filter.flow().ifPresent(flow -> and(sql, args, "flow = ?", flow));
-    filter.state().ifPresent(state -> and(sql, args, state(filter, state), state.name()));
+    filter.state().ifPresent(state -> and(sql, args, "state = ?", state.name()));
     filter.key().ifPresent(key -> and(sql, args, "dedupe_key = ?", key));
     filter
         .keyPrefix()
@@ -34,17 +35,24 @@ final class DeliveryReader {
     filter.acceptedFrom().ifPresent(from -> acceptedFrom(sql, args, from.toEpochMilli()));
     filter.acceptedTo().ifPresent(to -> acceptedTo(sql, args, to.toEpochMilli()));
     filter.before().ifPresent(id -> and(sql, args, "id < ?", id));
-    sql.append(filter.flow().isPresent() ? " order by flow desc, " : " order by ");
-    sql.append(filter.flow().isPresent() && filter.state().isPresent() ? "state desc, " : "");
+    return filter.key().isPresent() ? few(filter, sql, args) : page(filter, sql, args);
+  }
+
+  /** One key has one delivery per flow: sorted here, no database reads its pages for them. */
+  private List<Delivery> few(Filter filter, StringBuilder sql, List<Object> args) {
+    return jdbc.sql(sql.toString()).params(args).query((row, n) -> delivery(row)).list().stream()
+        .sorted(Comparator.comparingLong(Delivery::id).reversed())
+        .limit(filter.limit())
+        .toList();
+  }
+
+  private List<Delivery> page(Filter filter, StringBuilder sql, List<Object> args) {
+    sql.append(" order by ");
+    sql.append(filter.flow().isPresent() ? "flow desc, " : "");
+    sql.append(filter.state().isPresent() ? "state desc, " : "");
     sql.append("id desc limit ?");
     args.add(filter.limit());
     return jdbc.sql(sql.toString()).params(args).query((row, n) -> delivery(row)).list();
-  }
-
-  /** Done ones of all flows are most of the table: reading it backwards finds a page of them. */
-  private static String state(Filter filter, DeliveryState state) {
-    boolean most = state == DeliveryState.DONE && filter.flow().isEmpty();
-    return most ? "state || '' = ?" : "state = ?";
   }
 
   private static void and(StringBuilder sql, List<Object> args, String condition, Object arg) {
