@@ -16,6 +16,7 @@ final class HttpMessage {
   private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
   private static final byte[] LENGTH = ascii("content-length:");
   private static final byte[] CHUNKED = ascii("chunked");
+  private static final byte[] CLOSE = ascii("connection: close");
   private static final int STATUS_AT = "HTTP/1.1 ".length();
 
   private byte[] bytes = new byte[4 * 1024];
@@ -65,6 +66,11 @@ final class HttpMessage {
     filled = 0;
     headEnd = 0;
     end = 0;
+  }
+
+  /** Tells whether the sender closes the connection behind this message. */
+  boolean closes() {
+    return header(CLOSE) >= 0;
   }
 
   int status() {

@@ -45,27 +45,33 @@ final class Senders {
     this.pushed = targets.size();
     accepted.set(0, pushed);
     for (int i = 0; i < count; i++) {
-      URI target = targets.get(i % targets.size());
-      SocketChannel to =
-          SocketChannel.open(new InetSocketAddress(target.getHost(), target.getPort()));
-      to.configureBlocking(false);
-      to.socket().setTcpNoDelay(true);
-      Sender sender = new Sender(to);
-      to.register(selector, SelectionKey.OP_READ, sender);
+      Sender sender = new Sender(targets.get(i % targets.size()));
+      connect(sender);
       idle.add(sender);
     }
   }
 
-  /** One connection, and the answer to the push that it waits for. */
+  /** One connection after the other, and the answer to the push that it waits for. */
   private static final class Sender {
-    private final SocketChannel to;
+    private final URI target;
     private final HttpMessage answer = new HttpMessage();
+    private SocketChannel to;
     private int number;
     private long sentAt;
+    private boolean waits;
 
-    Sender(SocketChannel to) {
-      this.to = to;
+    Sender(URI target) {
+      this.target = target;
     }
+  }
+
+  private void connect(Sender sender) throws IOException {
+    InetSocketAddress address =
+        new InetSocketAddress(sender.target.getHost(), sender.target.getPort());
+    sender.to = SocketChannel.open(address);
+    sender.to.configureBlocking(false);
+    sender.to.socket().setTcpNoDelay(true);
+    sender.to.register(selector, SelectionKey.OP_READ, sender);
   }
 
   /**
@@ -83,6 +89,7 @@ final class Senders {
     long end = begun + longest.toNanos();
     lastAnswer = begun;
     int last = pushed + most;
+    selector.selectNow(this::answered);
     while (pushed < last && System.nanoTime() < end) {
       while (!idle.isEmpty() && pushed < last && pushed - told.lately() < open) {
         send(idle.remove());
@@ -113,6 +120,7 @@ final class Senders {
   private void send(Sender sender) throws IOException {
     sender.number = pushed++;
     sender.sentAt = System.nanoTime();
+    sender.waits = true;
     underWay++;
     ByteBuffer bytes = push.of(Ledger.FIRST_ANSWER + sender.number);
     while (bytes.hasRemaining()) {
@@ -123,12 +131,32 @@ final class Senders {
   private void answered(SelectionKey key) {
     Sender sender = (Sender) key.attachment();
     try {
-      if (!sender.answer.read(sender.to, scratch)) {
-        return;
+      if (sender.answer.read(sender.to, scratch)) {
+        boolean closes = sender.answer.closes();
+        count(sender);
+        if (closes) {
+          reconnect(sender);
+        }
       }
     } catch (IOException e) {
-      throw new IllegalStateException("a push got no answer", e);
+      if (sender.waits) {
+        throw new IllegalStateException("a push got no answer", e);
+      }
+      reconnect(sender);
     }
+  }
+
+  /** Servers close a connection after so many requests, or when it was idle for long. */
+  private void reconnect(Sender sender) {
+    try {
+      sender.to.close();
+      connect(sender);
+    } catch (IOException e) {
+      throw new IllegalStateException(sender.target + " takes no connection", e);
+    }
+  }
+
+  private void count(Sender sender) {
     lastAnswer = System.nanoTime();
     latencies.add(lastAnswer - sender.sentAt);
     if (isAccepted(sender.answer)) {
@@ -137,6 +165,7 @@ final class Senders {
       refused++;
     }
     sender.answer.clear();
+    sender.waits = false;
     underWay--;
     idle.add(sender);
   }
