@@ -22,7 +22,7 @@ class BenchRun {
   @EnabledIfSystemProperty(named = "bench.jmh", matches = "true")
   void the_figures_of_hot_parts() throws Exception {
     List<String> command =
-        List.of("java", "-cp", Child.classPath(), "org.openjdk.jmh.Main", "HotParts");
+        List.of(Child.JAVA, "-cp", Child.classPath(), "org.openjdk.jmh.Main", "HotParts");
 
     int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
 

@@ -1,6 +1,5 @@
 package qiao.bench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +44,7 @@ record BenchSettings(
         read.number("senders", 64, 1, 1_000),
         read.number("open", 2_000, 1, 1_000_000),
         Boolean.parseBoolean(read.text("starts", "true")),
-        read.text("java", Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+        read.text("java", Child.JAVA),
         read.words("jvm", "-Xmx512m"),
         read.words("qiao", ""));
   }

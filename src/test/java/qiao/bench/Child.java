@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** A process that this bench started, with what it costs. */
 final class Child implements AutoCloseable {
+  /** The command of the JVM that this process runs on. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final int LONGEST_END_SECONDS = 180;
 
   private final Process process;
@@ -36,7 +39,7 @@ final class Child implements AutoCloseable {
   /** Starts a main class of this package that needs nothing but the JDK, and talks in lines. */
   static Child lean(Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath(), main.getName()));
     command.addAll(List.of(args));
     return new Child(
