@@ -98,7 +98,7 @@ final class Run implements AutoCloseable {
     Pushed pushed = lab.push(0, settings.seconds(), open);
     double cpuEach = each(contestant.cpu().minus(cpu), pushed);
     double benchEach = each(lab.cpu().minus(benchCpu), pushed);
-    double storeEach = (storeMillis(postgres) - storeCpu) / Math.max(1, pushed.told());
+    double storeEach = (storeMillis(postgres) - storeCpu) / pushed.told();
     lab.load("drain");
     String[] check = lab.load("check").split(" ");
     long lost = Long.parseLong(check[0]);
@@ -109,9 +109,9 @@ final class Run implements AutoCloseable {
     return contender.onPostgres() ? postgres.orElseThrow().cpu().toNanos() / 1e6 : Double.NaN;
   }
 
-  /** Returns milliseconds for each delivery. */
+  /** Returns milliseconds for each delivery; not a number where there was none. */
   private static double each(Duration all, Pushed pushed) {
-    return all.toNanos() / 1e6 / Math.max(1, pushed.told());
+    return pushed.told() == 0 ? Double.NaN : all.toNanos() / 1e6 / pushed.told();
   }
 
   /** What pushing alone showed. */
