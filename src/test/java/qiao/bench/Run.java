@@ -96,9 +96,9 @@ final class Run implements AutoCloseable {
     Duration benchCpu = lab.cpu();
     double storeCpu = storeMillis(postgres);
     Pushed pushed = lab.push(0, settings.seconds(), open);
-    double cpuEach = each(contestant.cpu().minus(cpu), pushed);
-    double benchEach = each(lab.cpu().minus(benchCpu), pushed);
-    double storeEach = (storeMillis(postgres) - storeCpu) / pushed.told();
+    double cpuEach = each(contestant.cpu().minus(cpu).toNanos() / 1e6, pushed);
+    double benchEach = each(lab.cpu().minus(benchCpu).toNanos() / 1e6, pushed);
+    double storeEach = each(storeMillis(postgres) - storeCpu, pushed);
     lab.load("drain");
     String[] check = lab.load("check").split(" ");
     long lost = Long.parseLong(check[0]);
@@ -109,9 +109,9 @@ final class Run implements AutoCloseable {
     return contender.onPostgres() ? postgres.orElseThrow().cpu().toNanos() / 1e6 : Double.NaN;
   }
 
-  /** Returns milliseconds for each delivery; not a number where there was none. */
-  private static double each(Duration all, Pushed pushed) {
-    return pushed.told() == 0 ? Double.NaN : all.toNanos() / 1e6 / pushed.told();
+  /** Shares milliseconds among the deliveries; not a number where there was none. */
+  private static double each(double millis, Pushed pushed) {
+    return pushed.told() == 0 ? Double.NaN : millis / pushed.told();
   }
 
   /** What pushing alone showed. */
