@@ -61,7 +61,12 @@ public final class GrowthRun {
     try (HikariDataSource pool = store.pool();
         Connection connection = pool.getConnection();
         Inbox inbox =
-            new Inbox(pool, Clock.systemUTC(), TestInbox.settings(), new SimpleMeterRegistry())) {
+            new Inbox(
+                pool,
+                TestInbox.node(),
+                Clock.systemUTC(),
+                TestInbox.settings(),
+                new SimpleMeterRegistry())) {
       GrowthFill fill = new GrowthFill(connection, from);
       fill.add(1_000, 5_000);
       tidy(connection);
