@@ -1,7 +1,5 @@
 package qiao.ops;
 
-import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
-
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -24,6 +22,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import qiao.secret.Secrets;
 
 /** Lets vendors in at their hooks, everyone at the bare health, and nobody else without a login. */
@@ -37,7 +36,8 @@ class Security {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   SecurityFilterChain hooks() {
-    return new DefaultSecurityFilterChain(pathPattern("/hooks/**"));
+    return new DefaultSecurityFilterChain(
+        PathPatternRequestMatcher.withDefaults().matcher("/hooks/**"));
   }
 
   @Bean
