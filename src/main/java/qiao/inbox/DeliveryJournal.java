@@ -80,7 +80,7 @@ final class DeliveryJournal implements Journal {
   }
 
   private void answered(long call, State state, String fault, String reason, String answer) {
-    String body = known(answer);
+    String body = KeptText.json(known(answer));
     latest.computeIfPresent(
         stepOfCall.getOrDefault(call, stepOf(call)),
         (step, entry) -> new Entry(call, state, entry.sentAt(), body));
