@@ -52,7 +52,7 @@ final class CrashingInbox {
       out.println("handed-back " + key + " " + step + " " + journal.latest(step).get().state());
       return;
     }
-    long call = journal.sending(step, "main", "write", "{}");
+    long call = journal.sending(step, "main", "write", "{}").join();
     out.println("sent " + key + " " + step);
     journal.done(call, "{}");
   }
