@@ -33,12 +33,6 @@ class InboxConfiguration {
     return inbox.deliveries();
   }
 
-  @Bean
-  @DependsOnDatabaseInitialization
-  JournalHistory journalHistory(DataSource source) {
-    return JournalHistory.of(source);
-  }
-
   /** Camel finds a component by the name of its bean. */
   @Bean("inbox-component")
   InboxComponent inboxComponent(Inbox inbox) {
