@@ -38,12 +38,6 @@ class InboxConfiguration {
     return inbox.deliveries();
   }
 
-  @Bean
-  @DependsOnDatabaseInitialization
-  JournalHistory journalHistory(DataSource source) {
-    return JournalHistory.of(source);
-  }
-
   @Bean(initMethod = "start", destroyMethod = "close")
   @DependsOnDatabaseInitialization
   Pruner pruner(

@@ -86,8 +86,8 @@ final class BoundOperation {
   }
 
   /** Gives room back that was taken for a call which did not leave. */
-  void noCall() {
-    pace.released(operation, account);
+  void noCall(String who) {
+    pace.released(operation, account, who);
   }
 
   /**
@@ -98,15 +98,15 @@ final class BoundOperation {
    */
   CompletableFuture<Outcome> call(Request request, String who, BooleanSupplier held) {
     if (tokenRule.isEmpty()) {
-      return once(request, Optional.empty(), held).thenApply(this::last);
+      return once(request, Optional.empty(), who, held).thenApply(this::last);
     }
     return afterToken(
-        (token, failed) -> failed == null ? with(token, request, who, held) : none(failed));
+        (token, failed) -> failed == null ? with(token, request, who, held) : none(failed, who));
   }
 
   private CompletableFuture<Outcome> with(
       Token token, Request request, String who, BooleanSupplier held) {
-    return once(request, Optional.of(token), held)
+    return once(request, Optional.of(token), who, held)
         .thenCompose(
             outcome -> {
               if (!isTokenExpired(outcome)) {
@@ -126,7 +126,7 @@ final class BoundOperation {
           }
           Duration wait = takeRoom(who);
           return wait.isZero()
-              ? once(request, Optional.of(fresh), held).thenApply(this::last)
+              ? once(request, Optional.of(fresh), who, held).thenApply(this::last)
               : CompletableFuture.completedFuture(tooFast(wait));
         });
   }
@@ -139,8 +139,8 @@ final class BoundOperation {
         .thenCompose(Function.identity());
   }
 
-  private CompletableFuture<Outcome> none(Throwable failed) {
-    noCall();
+  private CompletableFuture<Outcome> none(Throwable failed, String who) {
+    noCall(who);
     return CompletableFuture.completedFuture(noToken(failed));
   }
 
@@ -189,11 +189,12 @@ final class BoundOperation {
   }
 
   private CompletableFuture<Outcome> once(
-      Request request, Optional<Token> token, BooleanSupplier held) {
+      Request request, Optional<Token> token, String who, BooleanSupplier held) {
     long begin = System.nanoTime();
-    return Later.begin(() -> sender.send(wire.call(request, token, held), onward))
+    BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
+    return Later.begin(() -> sender.send(wire.call(request, token, may), onward))
         .thenApply(this::outcome)
-        .whenComplete((outcome, failed) -> pace.answered(operation, account))
+        .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
         .thenApply(
             outcome -> {
               if (outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOO_FAST) {
@@ -216,7 +217,9 @@ final class BoundOperation {
       return noAnswer(fault, "no-answer", "gave no answer: " + lost.what());
     }
     return noAnswer(
-        Fault.BUSY, "not-held", "was not called: this node lost its hold on the delivery");
+        Fault.BUSY,
+        "not-held",
+        "was not called: this node lost its hold on the delivery, or took too long to get to it");
   }
 
   private Outcome noAnswer(Fault fault, String code, String what) {
