@@ -1,0 +1,134 @@
+package qiao.crash;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+
+/** A PostgreSQL server that can be ended in every way, and started again on the same data. */
+final class PostgresStore implements Store {
+  private static final String USER = "qiao";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path data;
+  private final Path log;
+  private final int port;
+  private final List<Link> links;
+  private EmbeddedPostgres server;
+
+  /** Starts it with a database of an ordinary user, and a road to it for each node. */
+  PostgresStore(Path folder, Path log, int nodes) {
+    // Otherwise the binaries lie in /tmp.
+    System.setProperty(
+        "ot.epg.working-dir", Path.of("target", "postgres").toAbsolutePath().toString());
+    this.data = folder.resolve("postgres");
+    this.log = log;
+    this.server = started(0);
+    this.port = server.getPort();
+    execute("create role " + USER + " login");
+    execute("create database qiao owner " + USER);
+    this.links = IntStream.range(0, nodes).mapToObj(node -> new Link(List.of(port))).toList();
+  }
+
+  /** Confirms no commit before it is written: that is what must survive a crash. */
+  private EmbeddedPostgres started(int wanted) {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setPort(wanted)
+          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("unix_socket_directories", "''")
+          .setServerConfig("max_wal_size", "64MB")
+          .setServerConfig("wal_init_zero", "off")
+          .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .setPGStartupWait(PATIENCE)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Map<String, String> settings(int node) {
+    String url = "jdbc:postgresql://localhost:%d/qiao".formatted(links.get(node).port());
+    return Map.of(
+        "SPRING_DATASOURCE_URL", url,
+        "SPRING_DATASOURCE_USERNAME", USER);
+  }
+
+  @Override
+  public Link link(int node) {
+    return links.get(node);
+  }
+
+  @Override
+  public synchronized void end(String signal) {
+    Optional<Long> postmaster = postmaster();
+    if (postmaster.isPresent()) {
+      Command.run("kill", "-" + signal, String.valueOf(postmaster.get()));
+      Awaitility.await().atMost(PATIENCE).until(() -> !runs(postmaster.get()));
+    }
+  }
+
+  /** Reads from the data folder which process serves it. */
+  private Optional<Long> postmaster() {
+    try {
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+      return Optional.of(Long.parseLong(lines.get(0))).filter(PostgresStore::runs);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean runs(long process) {
+    return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  /**
+   * After kill -9 of the postmaster its children linger for a moment; until then it can't start.
+   */
+  @Override
+  public synchronized void start() {
+    if (postmaster().isEmpty()) {
+      Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::restarted);
+    }
+  }
+
+  private boolean restarted() throws IOException {
+    server.close();
+    server = started(port);
+    return true;
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    links.forEach(Link::close);
+    end("QUIT");
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
