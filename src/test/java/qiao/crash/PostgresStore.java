@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class PostgresStore implements Store {
   private final Path log;
   private final int port;
   private final List<Link> links;
-  private EmbeddedPostgres server;
+  private final EmbeddedPostgres server;
 
   /** Starts it with a database of an ordinary user, and a road to it for each node. */
   PostgresStore(Path folder, Path log, int nodes) {
@@ -33,7 +34,7 @@ final class PostgresStore implements Store {
         "ot.epg.working-dir", Path.of("target", "postgres").toAbsolutePath().toString());
     this.data = folder.resolve("postgres");
     this.log = log;
-    this.server = started(0);
+    this.server = started();
     this.port = server.getPort();
     execute("create role " + USER + " login");
     execute("create database qiao owner " + USER);
@@ -41,12 +42,11 @@ final class PostgresStore implements Store {
   }
 
   /** Confirms no commit before it is written: that is what must survive a crash. */
-  private EmbeddedPostgres started(int wanted) {
+  private EmbeddedPostgres started() {
     try {
       return EmbeddedPostgres.builder()
           .setDataDirectory(data)
           .setCleanDataDirectory(false)
-          .setPort(wanted)
           .setServerConfig("synchronous_commit", "on")
           .setServerConfig("unix_socket_directories", "''")
           .setServerConfig("max_wal_size", "64MB")
@@ -102,14 +102,29 @@ final class PostgresStore implements Store {
   @Override
   public synchronized void start() {
     if (postmaster().isEmpty()) {
-      Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(this::restarted);
+      Awaitility.await().atMost(PATIENCE).until(() -> restart().good());
     }
   }
 
-  private boolean restarted() throws IOException {
-    server.close();
-    server = started(port);
-    return true;
+  /** Starts it with the options of its last start, which lie beside the data. */
+  private Command restart() {
+    List<String> command = new ArrayList<>();
+    if (ProcessHandle.current().info().user().filter("root"::equals).isPresent()) {
+      // The server refuses to run as root; in a user namespace of its own it is somebody else.
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(program("pg_ctl"));
+    command.addAll(List.of("-D", data.toString(), "-l", log.toString(), "-w", "restart"));
+    return Command.run(command.toArray(String[]::new));
+  }
+
+  private String program(String name) {
+    try {
+      String server = Files.readString(data.resolve("postmaster.opts")).split(" ")[0];
+      return Path.of(server).resolveSibling(name).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void execute(String sql) {
@@ -124,7 +139,7 @@ final class PostgresStore implements Store {
   @Override
   public synchronized void close() {
     links.forEach(Link::close);
-    end("QUIT");
+    start();
     try {
       server.close();
     } catch (IOException e) {

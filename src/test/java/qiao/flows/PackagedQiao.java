@@ -201,10 +201,20 @@ public final class PackagedQiao implements AutoCloseable {
     try {
       Files.createDirectories(folder.resolve("tmp"));
       Process started = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+      endWithUs(started);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void endWithUs(Process started) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+    } catch (IllegalStateException e) {
+      // We are ending already.
+      started.destroyForcibly();
+      throw e;
     }
   }
 
