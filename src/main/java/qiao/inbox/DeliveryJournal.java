@@ -51,17 +51,31 @@ final class DeliveryJournal implements Journal {
   }
 
   @Override
-  public long sending(String step, String account, String operation, String request) {
+  public boolean held() {
+    return true;
+  }
+
+  @Override
+  public CompletableFuture<Long> sending(
+      String step, String account, String operation, String request) {
     if (lost != null) {
-      throw new StoreGone("An earlier note of this delivery was not stored", lost);
+      return CompletableFuture.failedFuture(
+          new StoreGone("An earlier note of this delivery was not stored", lost));
     }
     long now = clock.millis();
     CallStore.Call note =
         new CallStore.Call(step, account, operation, now, null, known(request), "", "", "");
-    long call = writer.writeNow(session -> CallStore.sending(session, claim, note));
-    stepOfCall.put(call, step);
-    latest.put(step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), ""));
-    return call;
+    return writer
+        .write(session -> CallStore.sending(session, claim, note))
+        .handle(
+            (call, failed) -> {
+              if (failed != null) {
+                throw GroupCommit.failure(failed);
+              }
+              stepOfCall.put(call, step);
+              latest.put(step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), ""));
+              return call;
+            });
   }
 
   @Override
@@ -80,7 +94,7 @@ final class DeliveryJournal implements Journal {
   }
 
   private void answered(long call, State state, String fault, String reason, String answer) {
-    String body = known(answer);
+    String body = KeptText.json(known(answer));
     latest.computeIfPresent(
         stepOfCall.getOrDefault(call, stepOf(call)),
         (step, entry) -> new Entry(call, state, entry.sentAt(), body));

@@ -37,7 +37,9 @@ enum Dialect {
   /** Forces its log at every commit and tidies up by itself. */
   FORCES_AT_COMMIT {
     @Override
-    void prepare(Connection connection) {}
+    void prepare(Connection connection) throws SQLException {
+      PostgresSettings.prepare(connection);
+    }
 
     @Override
     void force(Connection connection) {}

@@ -63,11 +63,15 @@ final class GroupCommit implements AutoCloseable {
     try {
       return future.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException known && !(known instanceof StoreGone)) {
-        throw known;
-      }
-      throw new StoreGone("The store did not take the write: " + e.getCause(), e.getCause());
+      throw failure(e.getCause());
     }
+  }
+
+  /** Says why a write failed; where the store is the reason, by {@link StoreGone}. */
+  static RuntimeException failure(Throwable cause) {
+    return cause instanceof RuntimeException known && !(known instanceof StoreGone)
+        ? known
+        : new StoreGone("The store did not take the write: " + cause, cause);
   }
 
   /** Takes no more writes, and ends when those that wait are done. */

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,8 @@ final class Session implements AutoCloseable {
   /** Inserts one row; empty when a row with its key was there before. */
   Optional<Long> insert(String sql, Object... args) throws SQLException {
     unforced = true;
-    PreparedStatement statement = filled(sql, args);
+    PreparedStatement statement = prepare(sql, "id");
+    fill(statement, args);
     if (statement.executeUpdate() == 0) {
       return Optional.empty();
     }
@@ -144,12 +144,13 @@ final class Session implements AutoCloseable {
     return statement;
   }
 
-  private PreparedStatement prepare(String sql) throws SQLException {
+  private PreparedStatement prepare(String sql, String... generated) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
+      // Named, because PostgreSQL would send back whole rows otherwise, payloads and all.
       statement =
-          sql.startsWith("insert")
-              ? connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)
+          generated.length > 0
+              ? connection.prepareStatement(sql, generated)
               : connection.prepareStatement(sql);
       prepared.put(sql, statement);
     }
@@ -159,7 +160,7 @@ final class Session implements AutoCloseable {
 
   private static void fill(PreparedStatement statement, Object... args) throws SQLException {
     for (int i = 0; i < args.length; i++) {
-      statement.setObject(i + 1, args[i]);
+      statement.setObject(i + 1, args[i] instanceof String text ? KeptText.shown(text) : args[i]);
     }
   }
 

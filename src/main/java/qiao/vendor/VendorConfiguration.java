@@ -16,11 +16,10 @@ class VendorConfiguration {
   Vendors vendors(
       Catalog catalog,
       Accounts accounts,
-      CamelContext camel,
       Clock clock,
       MeterRegistry registry,
       ObjectProvider<JournalHistory> history) {
-    Vendors vendors = new Vendors(catalog, accounts, camel, clock, registry);
+    Vendors vendors = new Vendors(catalog, accounts, clock, registry);
     history.ifAvailable(vendors::remember);
     return vendors;
   }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
@@ -26,9 +26,13 @@ public final class Vendors implements AutoCloseable {
   private final Accounts accounts;
   private final MeterRegistry registry;
   private final Clock clock;
-  private final Sender sender;
+  private final Sender sender = new Sender();
   private final Pace pace;
   private final Tokens tokens;
+  private final TokenSupply tokenSupply;
+  private final VendorThreads threads = new VendorThreads();
+
+  /** Fetches tokens and waits for them; not bounded, but each account has one fetch at a time. */
   private final ExecutorService background =
       Executors.newCachedThreadPool(
           task -> {
@@ -36,21 +40,29 @@ public final class Vendors implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
   private final Map<String, BoundOperation> bound = new ConcurrentHashMap<>();
 
-  Vendors(
-      Catalog catalog, Accounts accounts, CamelContext camel, Clock clock, MeterRegistry registry) {
+  Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry) {
     this.catalog = catalog;
     this.accounts = accounts;
     this.registry = registry;
     this.clock = clock;
-    this.sender = new Sender(camel);
     this.pace = new Pace(clock);
     this.tokens = new Tokens(new TokenFetch(this, clock), clock, background);
+    this.tokenSupply = new TokenSupply(tokens, clock, background);
   }
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  TokenSupply tokenSupply() {
+    return tokenSupply;
+  }
+
+  VendorThreads threads() {
+    return threads;
   }
 
   Pace pace() {
@@ -138,10 +150,16 @@ public final class Vendors implements AutoCloseable {
                 operation,
                 account,
                 vendor.token(),
-                tokens,
+                tokenSupply,
                 pace,
                 sender,
-                new CallMeter(registry, operation, account)));
+                new CallMeter(registry, operation, account),
+                onward(operation)));
+  }
+
+  /** A fetch of a token waits for its call; it must not need a thread that waits for the token. */
+  private Executor onward(Operation operation) {
+    return fetchesTokens(operation) ? background : threads;
   }
 
   private static IllegalArgumentException unknown(String kind, String name, String known) {
@@ -151,7 +169,8 @@ public final class Vendors implements AutoCloseable {
 
   @Override
   public void close() {
-    background.shutdownNow();
     sender.close();
+    threads.close();
+    background.shutdown();
   }
 }

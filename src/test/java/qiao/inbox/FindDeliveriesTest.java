@@ -4,22 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static qiao.inbox.DeliveryState.DONE;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class FindDeliveriesTest {
-  @TempDir Path folder;
   private TestInbox test;
 
   @BeforeEach
-  void open() {
-    test = new TestInbox(folder).start();
+  void open(TestStore store) {
+    test = new TestInbox(store).start();
   }
 
   @AfterEach
@@ -27,7 +25,7 @@ class FindDeliveriesTest {
     test.close();
   }
 
-  @Test
+  @OnEachStore
   void deliveries_are_found_by_flow_state_key_and_time_page_by_page() {
     for (int i = 1; i <= 5; i++) {
       test.accept("later", "order_" + i, "x");
@@ -60,7 +58,7 @@ class FindDeliveriesTest {
         .contains(java.time.Instant.parse("2026-03-01T00:00:00Z"));
   }
 
-  @Test
+  @OnEachStore
   void outside_of_a_delivery_a_verdict_makes_no_sense() {
     assertThat(
             test.camel
@@ -70,7 +68,7 @@ class FindDeliveriesTest {
         .hasMessageContaining("works only in a flow that begins with inbox:");
   }
 
-  @Test
+  @OnEachStore
   void a_bad_plan_fails_the_start_of_its_route() {
     assertThatThrownBy(
             () ->

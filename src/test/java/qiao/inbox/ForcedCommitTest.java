@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import qiao.store.H2Store;
 
 class ForcedCommitTest {
   @TempDir Path folder;
@@ -20,7 +21,7 @@ class ForcedCommitTest {
 
   @Test
   void a_write_is_answered_only_after_its_commit_was_forced_to_the_disk() {
-    try (HikariDataSource source = TestInbox.source(folder);
+    try (HikariDataSource source = new H2Store(folder).pool();
         GroupCommit writer = new GroupCommit(watched(DataSource.class, source), 100)) {
       writer.writeNow(session -> session.update("create table note (text varchar(10))"));
       events.clear();
@@ -36,7 +37,7 @@ class ForcedCommitTest {
 
   @Test
   void looking_without_writing_forces_nothing() {
-    try (HikariDataSource source = TestInbox.source(folder);
+    try (HikariDataSource source = new H2Store(folder).pool();
         GroupCommit writer = new GroupCommit(watched(DataSource.class, source), 100)) {
       writer.writeNow(session -> session.query("select 1", row -> row.getInt(1)));
 

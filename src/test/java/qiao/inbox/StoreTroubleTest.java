@@ -2,23 +2,19 @@ package qiao.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class StoreTroubleTest {
-  @TempDir Path folder;
   private final CountDownLatch gate = new CountDownLatch(1);
 
-  @Test
-  void deliveries_under_way_while_the_store_is_gone_end_when_it_is_back() {
-    try (TestInbox test = new TestInbox(folder)) {
+  @OnEachStore
+  void deliveries_under_way_while_the_store_is_gone_end_when_it_is_back(TestStore store) {
+    try (TestInbox test = new TestInbox(store)) {
       test.routes(
           new RouteBuilder() {
             @Override
@@ -33,7 +29,7 @@ class StoreTroubleTest {
       }
       TestInbox.await().until(() -> test.inbox.deliveries().counts("slow").moving() == 4);
 
-      shutDown(test.source.getJdbcUrl());
+      store.cut();
       gate.countDown();
 
       TestInbox.await()
@@ -45,15 +41,6 @@ class StoreTroubleTest {
                           id ->
                               assertThat(test.delivery(id).state()).isEqualTo(DeliveryState.DONE)));
       assertThat(ids).allSatisfy(id -> assertThat(test.delivery(id).attempts()).isEqualTo(1));
-    }
-  }
-
-  private static void shutDown(String url) {
-    try (var connection = DriverManager.getConnection(url, "sa", "");
-        var statement = connection.createStatement()) {
-      statement.execute("shutdown immediately");
-    } catch (SQLException e) {
-      // Closing the connection fails, as its database is gone.
     }
   }
 }

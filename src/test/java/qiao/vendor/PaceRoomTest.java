@@ -44,7 +44,8 @@ class PaceRoomTest {
     BoundOperation lead = stub.vendors.bound("xiaoshouyi", "getLead", "crm");
 
     assertThat(lead.takeRoom("a")).isZero();
-    Outcome outcome = lead.call(lead.build(JSON.createObjectNode().put("id", 1)), "a");
+    Outcome outcome =
+        lead.call(lead.build(JSON.createObjectNode().put("id", 1)), "a", () -> true).join();
 
     assertThat(((Outcome.Failed) outcome).code()).isEqualTo("no-token");
     clock.move(Duration.ofMinutes(1));
@@ -58,11 +59,7 @@ class PaceRoomTest {
             "crm", "wecom-robot", Map.of("url", "nowhere:9/x", "key", "robot-key-of-room-test"));
     Vendors vendors =
         new Vendors(
-            stub.vendors.catalog(),
-            new Accounts(List.of(crm)),
-            stub.camel,
-            clock,
-            new SimpleMeterRegistry());
+            stub.vendors.catalog(), new Accounts(List.of(crm)), clock, new SimpleMeterRegistry());
     BoundOperation send = vendors.bound("wecom-robot", "sendMessage", "crm");
     MemoryJournal journal = new MemoryJournal(clock);
     ObjectNode message = JSON.createObjectNode().put("msgtype", "text");
@@ -71,7 +68,7 @@ class PaceRoomTest {
     VendorFault fault =
         catchThrowableOfType(
             VendorFault.class,
-            () -> new Step(send, vendors, clock, false, journal, "step").run(message));
+            () -> Answers.of(new Step(send, vendors, clock, false, journal, "step").run(message)));
 
     assertThat(fault.kind()).isEqualTo(Fault.BUSY);
     assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.FAILED);

@@ -47,8 +47,7 @@ final class VendorStub implements AutoCloseable {
     server.start();
     camel.start();
     Catalog catalog = Catalog.read(Path.of("routes/vendors"));
-    vendors =
-        new Vendors(catalog, accounts(catalog, more), camel, clock, new SimpleMeterRegistry());
+    vendors = new Vendors(catalog, accounts(catalog, more), clock, new SimpleMeterRegistry());
   }
 
   void answers(Function<Asked, Answer> answers) {

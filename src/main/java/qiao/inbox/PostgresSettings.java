@@ -1,0 +1,46 @@
+package qiao.inbox;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to the settings of a PostgreSQL that the inbox's promises rest on. */
+final class PostgresSettings {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresSettings.class);
+
+  private PostgresSettings() {}
+
+  /**
+   * Makes the commits of the writer's connection wait for the disk, whatever the server's default
+   * is, and warns of a server that doesn't force its disk at all: only its own settings change
+   * that.
+   */
+  static void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // Every other value waits for the disk here, and some for a standby too.
+      if (show(statement, "synchronous_commit").equals("off")) {
+        statement.execute("set synchronous_commit = on");
+      }
+      if (show(statement, "fsync").equals("off")) {
+        LOG.warn(
+            "PostgreSQL runs with fsync = off: a power cut can take accepted messages, or the whole"
+                + " store. Set fsync = on in postgresql.conf, and reload the server");
+      }
+      String encoding = show(statement, "server_encoding");
+      if (!encoding.equals("UTF8")) {
+        throw new SQLException(
+            "The database must be created with encoding UTF8, this one has " + encoding);
+      }
+    }
+  }
+
+  private static String show(Statement statement, String setting) throws SQLException {
+    try (ResultSet row = statement.executeQuery("show " + setting)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
