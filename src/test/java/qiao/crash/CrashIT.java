@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The short form of what {@link CrashRuns} does at length. */
 class CrashIT {
+  private static final long SEED_ON_H2 = 3;
   private static final Duration SPAN = Duration.ofSeconds(5);
   private static final int STRIKES = 4;
 
