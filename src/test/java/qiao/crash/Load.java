@@ -1,6 +1,7 @@
 package qiao.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import qiao.standin.QuestionnaireStandIn;
 
 /** Sends messages until it is told to end, and notes what was answered with success. */
@@ -18,6 +20,8 @@ final class Load implements AutoCloseable {
   private static final int MOST_BURSTS = 20;
   private static final int CONCURRENCY = 4;
   private static final int PAUSE_MILLIS = 800;
+  private static final int ENOUGH = 200;
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Cluster cluster;
   private final long seed;
@@ -53,8 +57,12 @@ final class Load implements AutoCloseable {
     return QuestionnaireStandIn.EXPO + "|" + answer + "|answer.create";
   }
 
-  /** Sends nothing new, and waits for the answers to what was sent; returns what was accepted. */
+  /**
+   * Goes on until enough was accepted to tell something, then sends nothing new and waits for the
+   * answers to what was sent; returns what was accepted.
+   */
   Set<String> end() {
+    Awaitility.await().atMost(LONGEST).until(() -> accepted.size() >= ENOUGH);
     ending = true;
     CompletableFuture.allOf(senders.toArray(CompletableFuture<?>[]::new)).join();
     return accepted;

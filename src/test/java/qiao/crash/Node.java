@@ -14,6 +14,7 @@ import qiao.flows.PackagedQiao;
  */
 final class Node implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration WORK = Duration.ofSeconds(2);
   private static final String TIMEOUT = "read-timeout=3s";
   private static final String[] ARGUMENTS = {
     PackagedQiao.PACES[0],
@@ -29,6 +30,7 @@ final class Node implements AutoCloseable {
   private final Chronicle chronicle;
   private final Optional<FakeClock> clock;
   private final AtomicInteger deaths = new AtomicInteger();
+  private long startedAt;
   private volatile boolean closed;
 
   Node(int number, Path folder, boolean movesClock, Chronicle chronicle) {
@@ -67,10 +69,19 @@ final class Node implements AutoCloseable {
     try {
       qiao.start(ARGUMENTS);
       chronicle.tell("node " + number + " takes messages");
+      startedAt = System.nanoTime();
       return true;
     } catch (IllegalStateException e) {
       chronicle.tell("node " + number + " did not start, and is started again");
       return false;
+    }
+  }
+
+  /** Lets it get into the middle of its work: a mishap before that would show nothing. */
+  synchronized void letWork() {
+    Duration worked = Duration.ofNanos(System.nanoTime() - startedAt);
+    if (worked.compareTo(WORK) < 0) {
+      rest(WORK.minus(worked));
     }
   }
 

@@ -42,6 +42,7 @@ final class Striker {
     if (strike.kind().holdsNode()) {
       // One after the other: none of them can strike a node that another one holds.
       synchronized (node) {
+        node.letWork();
         strike(strike, node);
       }
     } else {
