@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import qiao.standin.QuestionnaireStandIn;
 
 /** Sends messages until it is told to end, and notes what was answered with success. */
@@ -20,7 +21,7 @@ final class Load implements AutoCloseable {
   private static final int MOST_BURSTS = 20;
   private static final int CONCURRENCY = 4;
   private static final int PAUSE_MILLIS = 800;
-  private static final int ENOUGH = 200;
+  static final int ENOUGH = 200;
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Cluster cluster;
@@ -58,11 +59,15 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * Goes on until enough was accepted to tell something, then sends nothing new and waits for the
-   * answers to what was sent; returns what was accepted.
+   * Goes on until enough was accepted to tell something, or patience ends; then sends nothing new
+   * and waits for the answers to what was sent. Returns what was accepted.
    */
   Set<String> end() {
-    Awaitility.await().atMost(LONGEST).until(() -> accepted.size() >= ENOUGH);
+    try {
+      Awaitility.await().atMost(LONGEST).until(() -> accepted.size() >= ENOUGH);
+    } catch (ConditionTimeoutException e) {
+      // The checker tells.
+    }
     ending = true;
     CompletableFuture.allOf(senders.toArray(CompletableFuture<?>[]::new)).join();
     return accepted;

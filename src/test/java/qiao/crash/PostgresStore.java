@@ -25,7 +25,7 @@ final class PostgresStore implements Store {
   private final Path log;
   private final int port;
   private final List<Link> links;
-  private final EmbeddedPostgres server;
+  private boolean closed;
 
   /** Starts it with a database of an ordinary user, and a road to it for each node. */
   PostgresStore(Path folder, Path log, int nodes) {
@@ -34,29 +34,36 @@ final class PostgresStore implements Store {
         "ot.epg.working-dir", Path.of("target", "postgres").toAbsolutePath().toString());
     this.data = folder.resolve("postgres");
     this.log = log;
-    this.server = started();
-    this.port = server.getPort();
-    execute("create role " + USER + " login");
-    execute("create database qiao owner " + USER);
+    this.port = prepare();
     this.links = IntStream.range(0, nodes).mapToObj(node -> new Link(List.of(port))).toList();
+    start();
   }
 
-  /** Confirms no commit before it is written: that is what must survive a crash. */
-  private EmbeddedPostgres started() {
-    try {
-      return EmbeddedPostgres.builder()
-          .setDataDirectory(data)
-          .setCleanDataDirectory(false)
-          .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("unix_socket_directories", "''")
-          .setServerConfig("max_wal_size", "64MB")
-          .setServerConfig("wal_init_zero", "off")
-          .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-          .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-          .setPGStartupWait(PATIENCE)
-          .start();
+  /** Makes the data and a database of an ordinary user; returns the port of every later start. */
+  private int prepare() {
+    // A commit is confirmed when it is written, not before: that is what must survive a crash.
+    try (EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("max_wal_size", "64MB")
+                .setServerConfig("wal_init_zero", "off")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setPGStartupWait(PATIENCE)
+                .start();
+        Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role " + USER + " login");
+      statement.execute("create database qiao owner " + USER);
+      return server.getPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -101,7 +108,7 @@ final class PostgresStore implements Store {
    */
   @Override
   public synchronized void start() {
-    if (postmaster().isEmpty()) {
+    if (!closed && postmaster().isEmpty()) {
       Awaitility.await().atMost(PATIENCE).until(() -> restart().good());
     }
   }
@@ -127,23 +134,10 @@ final class PostgresStore implements Store {
     }
   }
 
-  private void execute(String sql) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
-  }
-
   @Override
   public synchronized void close() {
+    closed = true;
     links.forEach(Link::close);
-    start();
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    end("QUIT");
   }
 }
