@@ -3,8 +3,10 @@ package qiao.crash;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds in what the vendors saw what should not be there, and what is missing. */
 final class Breaches {
@@ -12,7 +14,7 @@ final class Breaches {
 
   /** Returns the keys that a vendor never saw. */
   static List<String> lost(Collection<String> accepted, Collection<String> seen) {
-    java.util.Set<String> all = new java.util.HashSet<>(seen);
+    Set<String> all = new HashSet<>(seen);
     return accepted.stream().filter(key -> !all.contains(key)).sorted().toList();
   }
 
@@ -28,7 +30,7 @@ final class Breaches {
   /** Returns what a vendor saw first after it had seen a later one of the same lane. */
   static List<String> overtaken(List<String> seen) {
     Map<String, Integer> latest = new HashMap<>();
-    java.util.Set<String> known = new java.util.HashSet<>();
+    Set<String> known = new HashSet<>();
     List<String> late = new ArrayList<>();
     for (String key : seen) {
       if (key.startsWith("n-") && known.add(key)) {

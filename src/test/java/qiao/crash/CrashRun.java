@@ -61,22 +61,12 @@ final class CrashRun {
     cluster.nodes().forEach(Node::revive);
     Operator operator = cluster.operator();
     Person person = new Person(operator, cluster.vendors());
-    boolean drained = drain(operator, person);
+    List<String> breaches = new ArrayList<>(drain(operator, person));
     double seconds = chronicle.seconds() - calm;
     Seen seen = Seen.by(cluster.vendors());
     Checker checker = new Checker(operator, accepted, seen);
-    List<String> breaches = new ArrayList<>(checker.breaches());
-    if (!drained) {
-      breaches.add(0, "stuck: something is still open after " + PATIENCE.toSeconds() + " s");
-    }
-    person.parked().forEach((why, count) -> chronicle.tell(count + " parked: " + why));
-    if (person.unexplained() > 0) {
-      breaches.add(person.unexplained() + " parked though nothing asked for a person");
-    }
-    int deaths = cluster.nodes().stream().mapToInt(Node::deaths).sum();
-    if (deaths > 0) {
-      breaches.add(deaths + " times a node ended by itself");
-    }
+    breaches.addAll(checker.breaches());
+    breaches.addAll(deaths(cluster));
     return new Verdict(
         accepted.size(),
         seen.leads().size(),
@@ -87,8 +77,14 @@ final class CrashRun {
         breaches);
   }
 
-  /** Waits until nothing is open; a person looks after what is parked. */
-  private static boolean drain(Operator operator, Person person) {
+  private static List<String> deaths(Cluster cluster) {
+    int deaths = cluster.nodes().stream().mapToInt(Node::deaths).sum();
+    return deaths == 0 ? List.of() : List.of(deaths + " times a node ended by itself");
+  }
+
+  /** Waits until nothing is open, while a person looks after what is parked. */
+  private static List<String> drain(Operator operator, Person person) {
+    List<String> breaches = new ArrayList<>();
     try {
       Awaitility.await()
           .atMost(PATIENCE)
@@ -99,10 +95,13 @@ final class CrashRun {
                 person.tidyUp();
                 return operator.open() == 0 && operator.count("parked") == 0;
               });
-      return true;
     } catch (ConditionTimeoutException e) {
-      return false;
+      breaches.add("stuck: something is still open after " + PATIENCE.toSeconds() + " s");
     }
+    if (person.unexplained() > 0) {
+      breaches.add(person.unexplained() + " parked though nothing asked for a person");
+    }
+    return breaches;
   }
 
   private void delete() {

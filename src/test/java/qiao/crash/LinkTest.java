@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class LinkTest {
       link.stall();
       here.getOutputStream().write(7);
       CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> read(there));
-      await().during(java.time.Duration.ofMillis(200)).until(() -> !read.isDone());
+      await().during(Duration.ofMillis(200)).until(() -> !read.isDone());
       link.flow();
       assertThat(read.join()).isEqualTo(7);
     }

@@ -1,5 +1,6 @@
 package qiao.crash;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Node implements AutoCloseable {
   }
 
   int port() {
-    return java.net.URI.create(url()).getPort();
+    return URI.create(url()).getPort();
   }
 
   /** Starts it; while its store is away it may end by itself, and is started again. */

@@ -1,6 +1,7 @@
 package qiao.crash;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +39,7 @@ record Setup(
 
   /** Reads the options of a run on demand; {@code usable} are the mishaps this machine can make. */
   static Setup of(Options options, long seed, Set<Strike.Kind> usable) {
-    StoreKind store =
-        StoreKind.valueOf(options.text("store", "h2").toUpperCase(java.util.Locale.ROOT));
+    StoreKind store = StoreKind.valueOf(options.text("store", "h2").toUpperCase(Locale.ROOT));
     int nodes = options.number("nodes", store == StoreKind.H2 ? 1 : 2);
     Duration span = Duration.ofSeconds(options.number("seconds", 15));
     String only = options.text("only", "");
@@ -52,6 +52,12 @@ record Setup(
 
   /** Names the run, and the folder of what it leaves. */
   String name() {
-    return "%s-%d-%d".formatted(store.name().toLowerCase(java.util.Locale.ROOT), nodes, seed);
+    return "%s-%d-%d".formatted(store.name().toLowerCase(Locale.ROOT), nodes, seed);
+  }
+
+  @Override
+  public String toString() {
+    return "seed %d: %s, nodes: %d, %d mishaps within %d s"
+        .formatted(seed, store.name().toLowerCase(Locale.ROOT), nodes, strikes, span.toSeconds());
   }
 }
