@@ -45,6 +45,7 @@ final class Cluster implements AutoCloseable {
       balancer = part(new Link(nodes.stream().map(Node::port).toList()));
       vendors = part(vendors("http://localhost:" + balancer.port()));
       configure();
+      Plan.VENDORS.forEach(this::slowDown);
       CompletableFuture.allOf(
               nodes.stream()
                   .map(node -> CompletableFuture.runAsync(node::start))
@@ -82,6 +83,16 @@ final class Cluster implements AutoCloseable {
       nodes.get(i).set(store.settings(i));
       nodes.get(i).set(Map.of("WENJUAN_SURVEY", String.valueOf(QuestionnaireStandIn.EXPO)));
     }
+  }
+
+  /**
+   * Lets a vendor answer some calls late, though it did at once what they asked: so there are always
+   * calls of which a dying node doesn't know the outcome.
+   */
+  void slowDown(String vendor) {
+    vendors.steer(
+        vendor,
+        "{\"sometimes\": {\"kind\": \"slow\", \"millis\": 300}, \"probability\": 0.4, \"seed\": 1}");
   }
 
   List<Node> nodes() {

@@ -14,6 +14,9 @@ record Plan(List<Strike> strikes) {
   private static final String CRM = "XIAOSHOUYI_URL";
   private static final String ROBOT = "WECOM_ROBOT_URL";
 
+  /** The settings that hold the addresses of the vendors. */
+  static final List<String> VENDORS = List.of(QUESTIONNAIRE, CRM, ROBOT);
+
   /** Before and after processing, slower than the read timeout, and refused for the pace. */
   private static final List<String> FAULTS =
       List.of(
@@ -50,7 +53,7 @@ record Plan(List<Strike> strikes) {
           case TOKENS_ENDED -> List.of(QUESTIONNAIRE, CRM);
           // The questionnaire stays up: it sends the pushes.
           case VENDOR_DOWN -> List.of(CRM, ROBOT);
-          default -> List.of(QUESTIONNAIRE, CRM, ROBOT);
+          default -> VENDORS;
         };
     String vendor = vendors.get(random.nextInt(vendors.size()));
     String fault = FAULTS.get(random.nextInt(FAULTS.size()));

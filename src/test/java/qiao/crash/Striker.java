@@ -1,11 +1,8 @@
 package qiao.crash;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Carries out a plan, and lets everything that it broke come back. */
@@ -14,27 +11,32 @@ final class Striker {
 
   private final Cluster cluster;
   private final Chronicle chronicle;
+  private final WorkTime time;
 
   Striker(Cluster cluster, Chronicle chronicle) {
     this.cluster = cluster;
     this.chronicle = chronicle;
+    this.time = new WorkTime(() -> cluster.nodes().stream().anyMatch(Node::works));
   }
 
   /** Returns when the last mishap is over. */
   void carryOut(Plan plan) {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      List<CompletableFuture<?>> all = new ArrayList<>();
-      for (Strike strike : plan.strikes()) {
-        var moment =
-            CompletableFuture.delayedExecutor(
-                strike.at().toMillis(), TimeUnit.MILLISECONDS, threads);
-        all.add(CompletableFuture.runAsync(() -> strike(strike), moment));
-      }
-      CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
+      CompletableFuture<?>[] all =
+          plan.strikes().stream()
+              .map(strike -> CompletableFuture.runAsync(() -> atItsTime(strike), threads))
+              .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(all).join();
     } finally {
       threads.shutdownNow();
+      time.close();
     }
+  }
+
+  private void atItsTime(Strike strike) {
+    time.await(strike.at());
+    strike(strike);
   }
 
   private void strike(Strike strike) {
@@ -106,8 +108,9 @@ final class Striker {
         strike,
         "{\"sometimes\": {\"kind\": \"%s\", \"millis\": 4500}, \"probability\": %s, \"seed\": %d}"
             .formatted(strike.fault(), CHANCE, strike.at().toMillis()));
-    rest(strike);
+    time.rest(strike.lasts());
     steer(strike, "{\"calm\": true}");
+    cluster.slowDown(strike.vendor());
   }
 
   private void steer(Strike strike, String wish) {
