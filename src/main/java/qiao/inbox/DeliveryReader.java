@@ -159,17 +159,17 @@ final class DeliveryReader {
     return jdbc.sql(
             """
             select h.* from delivery h
-            join delivery w on h.flow = w.flow and h.lane = w.lane and h.id <> w.id
-            where w.id = ? and h.behind = false and h.state in ('WAITING', 'MOVING', 'PARKED')
-            order by h.id limit 1""")
+            join delivery w on h.open_lane = w.open_lane and h.id <> w.id
+            where w.id = ?
+            order by case when h.state = 'MOVING' then 0 else 1 end, h.id limit 1""")
         .param(waiting)
         .query((row, n) -> delivery(row))
         .optional();
   }
 
   boolean isBehind(long id) {
-    String sql = "select behind from delivery where id = ?";
-    return jdbc.sql(sql).param(id).query(Boolean.class).single();
+    String sql = "select count(*) from delivery where id = ? and ready_at is null";
+    return jdbc.sql(sql).param(id).query(Integer.class).single() > 0;
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import qiao.node.Node;
 
 /**
  * Puts the inbox into the application: after the migrations, before the routes start; and closed
@@ -22,10 +23,12 @@ class InboxConfiguration {
   @DependsOnDatabaseInitialization
   Inbox inbox(
       DataSource source,
+      Node node,
       Clock clock,
       InboxSettings settings,
       ObjectProvider<MeterRegistry> registry) {
-    return new Inbox(source, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
+    return new Inbox(
+        source, node, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   @Bean
