@@ -86,8 +86,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Lets a vendor answer some calls late, though it did at once what they asked: so there are always
-   * calls of which a dying node doesn't know the outcome.
+   * Lets a vendor answer some calls late, though it did at once what they asked: so there are
+   * always calls of which a dying node doesn't know the outcome.
    */
   void slowDown(String vendor) {
     vendors.steer(
