@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Draws the mishaps of a run from its seed: the same seed and setup, the same plan. */
 record Plan(List<Strike> strikes) {
@@ -25,7 +25,7 @@ record Plan(List<Strike> strikes) {
   private static final int SHORTEST = 200;
 
   static Plan draw(Setup setup) {
-    Random random = new Random(setup.seed());
+    SplittableRandom random = new SplittableRandom(setup.seed());
     List<Strike.Kind> kinds =
         setup.kinds().stream()
             .filter(kind -> kind.fits(setup.store()))
@@ -44,7 +44,7 @@ record Plan(List<Strike> strikes) {
     return new Plan(List.copyOf(strikes));
   }
 
-  private static Strike strike(Strike.Kind kind, Setup setup, Random random) {
+  private static Strike strike(Strike.Kind kind, Setup setup, SplittableRandom random) {
     Duration at = Duration.ofMillis(random.nextInt((int) setup.span().toMillis()));
     Duration lasts = Duration.ofMillis(SHORTEST + random.nextInt(kind.longest()));
     int node = random.nextInt(setup.nodes());
