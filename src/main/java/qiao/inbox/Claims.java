@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import qiao.node.Node;
@@ -17,7 +16,10 @@ final class Claims {
   private final Node node;
   private final Clock clock;
   private final Loader loader;
-  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+  /** Attempts by delivery: one that this node lost may end while it has the delivery anew. */
+  private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
+
   private final AtomicLong queries = new AtomicLong();
   private volatile boolean doubtful;
 
@@ -45,7 +47,7 @@ final class Claims {
     doubtful = false;
     taken.forEach((flow, claims) -> flow.took(claims.size()));
     List<Claim> all = taken.values().stream().flatMap(List::stream).toList();
-    all.forEach(claim -> underWay.add(claim.id()));
+    all.forEach(this::begun);
     if (all.isEmpty()) {
       return List.of();
     }
@@ -62,7 +64,7 @@ final class Claims {
     String self = node.self();
     for (long id : DeliveryStore.moving(session, self)) {
       count +=
-          underWay.contains(id) ? 0 : DeliveryStore.giveBack(session, id, self, clock.millis());
+          underWay.containsKey(id) ? 0 : DeliveryStore.giveBack(session, id, self, clock.millis());
     }
     return count;
   }
@@ -70,7 +72,7 @@ final class Claims {
   /** Takes over what was taken while it was accepted. */
   Delivering took(Claim claim, Payload payload, OpenFlow flow) {
     flow.took(1);
-    underWay.add(claim.id());
+    begun(claim);
     return new Delivering(claim, payload, journal(claim, Map.of()), flow);
   }
 
@@ -83,9 +85,13 @@ final class Claims {
     return new DeliveryJournal(claim, entries, writer, node, clock);
   }
 
-  /** Says that an attempt's verdict is on disk. */
+  private void begun(Claim claim) {
+    underWay.put(claim.id(), claim.attempt());
+  }
+
+  /** Says that an attempt's verdict is on disk, or counts no more. */
   void ended(Claim claim) {
-    underWay.remove(claim.id());
+    underWay.remove(claim.id(), claim.attempt());
   }
 
   /** Runs on the writer, so that it sees the room that the batch before it has made. */

@@ -22,7 +22,8 @@ record Finish(Claim claim, Verdict verdict, String step, long now) implements Jo
 
   @Override
   public Optional<String> lane() {
-    return verdict instanceof Verdict.Done ? Optional.of(claim.openLane()) : Optional.empty();
+    // One that is parked may leave the lane to an older one that was replayed meanwhile.
+    return verdict instanceof Verdict.TryAgain ? Optional.empty() : Optional.of(claim.openLane());
   }
 
   /** Returns what changes in the delivery, in the order that {@link Finishing} asks for it. */

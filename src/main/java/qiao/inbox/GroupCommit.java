@@ -145,7 +145,7 @@ final class GroupCommit implements AutoCloseable {
   private void enter(List<Pending<?>> batch) throws SQLException {
     session.enter(node);
     batch.removeIf(pending -> pending.failIfNotOf(node));
-    session.lock(batch.stream().flatMap(Pending::lane).distinct().toList());
+    session.lock(batch.stream().flatMap(Pending::lanes).distinct().toList());
   }
 
   private void commit() throws SQLException {
@@ -238,8 +238,8 @@ final class GroupCommit implements AutoCloseable {
       result = write.on(session);
     }
 
-    Stream<String> lane() {
-      return write instanceof JointWrite<?> joint ? joint.lane().stream() : Stream.empty();
+    Stream<String> lanes() {
+      return write.lanes().stream();
     }
 
     /** Refuses what belongs to a name that this node has lost. */
@@ -249,7 +249,7 @@ final class GroupCommit implements AutoCloseable {
       if (owner.isEmpty() || owner.get().equals(node.self())) {
         return false;
       }
-      refuse(new NodeLost(owner.get()));
+      refuse(NodeLost.buried(owner.get()));
       return true;
     }
 

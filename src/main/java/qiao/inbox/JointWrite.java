@@ -16,6 +16,11 @@ interface JointWrite<T> extends Write<T> {
     return Optional.empty();
   }
 
+  @Override
+  default List<String> lanes() {
+    return lane().stream().toList();
+  }
+
   /** Names the node in whose name this is done; empty when any may do it. */
   default Optional<String> owner() {
     return Optional.empty();

@@ -30,8 +30,8 @@ final class Lanes {
   }
 
   /**
-   * Lets the oldest open delivery of each lane go, unless it is parked or one of the lane is under
-   * way; returns the lanes where one may go now.
+   * Lets the oldest open delivery of each lane go, unless it is parked or another of the lane may
+   * go or is under way; returns the lanes where one may go now.
    */
   static Set<String> promote(Session session, Collection<String> lanes) throws SQLException {
     if (lanes.isEmpty()) {
@@ -49,7 +49,9 @@ final class Lanes {
               """
               update delivery set ready_at = due_at
               where id = ? and state = 'WAITING' and ready_at is null
-                and not exists (select 1 from delivery where open_lane = ? and state = 'MOVING')""",
+                and not exists (
+                  select 1 from delivery
+                  where open_lane = ? and (state = 'MOVING' or ready_at is not null))""",
               next.getKey(),
               next.getValue());
       if (count > 0) {

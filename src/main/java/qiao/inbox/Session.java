@@ -55,6 +55,9 @@ final class Session implements AutoCloseable {
 
   /** Begins a transaction of this node, which joins first where it has to. */
   void enter(Node node) throws SQLException {
+    if (node.hasLeft()) {
+      throw NodeLost.left(node.self());
+    }
     if (node.enter(connection)) {
       return;
     }
@@ -64,7 +67,8 @@ final class Session implements AutoCloseable {
     node.join(connection);
     connection.commit();
     if (!before.isEmpty()) {
-      LOG.warn("{}; this node joins again as {}", new NodeLost(before).getMessage(), node.self());
+      LOG.warn(
+          "{}; this node joins again as {}", NodeLost.buried(before).getMessage(), node.self());
     }
     if (!node.enter(connection)) {
       throw new SQLException("Node " + node.self() + " joined, and is not there");

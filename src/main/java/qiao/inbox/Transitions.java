@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes deliveries as people ask. Every method runs on the writer, so no claim comes between the
- * look and the change; a refusal is an answer, so that it disturbs no other write.
+ * Changes deliveries as people ask. Every method runs on the writer within {@link InLanes}, and
+ * locks the row that it looks at, so that no claim, on no node, comes between the look and the
+ * change; a refusal is an answer, so that it disturbs no other write.
  */
 final class Transitions {
   private Transitions() {}
@@ -26,7 +27,6 @@ final class Transitions {
               : "Delivery %d is %s: only parked ones can be replayed, and done ones from the start"
                   .formatted(id, row.state()));
     }
-    session.lock(List.of(row.openLane()));
     session.update(
         """
         update delivery set state = 'WAITING', open_lane = ?, due_at = ?, ready_at = null,
@@ -78,7 +78,6 @@ final class Transitions {
           "Delivery %d is %s: only waiting and parked ones can be dropped"
               .formatted(id, row.state()));
     }
-    session.lock(List.of(row.openLane()));
     session.update(
         """
         update delivery set state = 'DROPPED', open_lane = null, ready_at = null, note = ?, finished_at = ?, updated_at = ?
@@ -94,7 +93,7 @@ final class Transitions {
   private static Optional<Row> find(Session session, long id) throws SQLException {
     List<Row> rows =
         session.query(
-            "select flow, lane, state, fault from delivery where id = ?",
+            "select flow, lane, state, fault from delivery where id = ? for update",
             row ->
                 new Row(
                     row.getString(1),

@@ -30,6 +30,7 @@ public final class Node {
   private volatile long heldUntil;
   private volatile int live = 1;
   private volatile long lost;
+  private volatile boolean left;
   private long entered;
   private long lastLook;
 
@@ -59,7 +60,7 @@ public final class Node {
    * that others must not send as well.
    */
   public boolean held() {
-    return heldUntil - nanos.getAsLong() > 0;
+    return !left && heldUntil - nanos.getAsLong() > 0;
   }
 
   /** Tells whether something taken under a name may still be acted on. */
@@ -74,6 +75,11 @@ public final class Node {
 
   public Duration lease() {
     return settings.lease();
+  }
+
+  /** Tells whether this node has left for good; it must write nothing more. */
+  public boolean hasLeft() {
+    return left;
   }
 
   /** Joins under a new name; the caller commits. */
@@ -120,10 +126,12 @@ public final class Node {
     }
     lastLook = now;
     Map<String, Long> beats = beats(connection);
+    // A beat may have been raised while the store was slow to answer.
+    long seen = nanos.getAsLong();
     others.keySet().retainAll(beats.keySet());
     List<String> buried = new ArrayList<>();
     for (Map.Entry<String, Long> other : beats.entrySet()) {
-      if (isDead(other.getKey(), other.getValue(), now)
+      if (isDead(other.getKey(), other.getValue(), now, seen)
           && bury(connection, other.getKey(), other.getValue())) {
         buried.add(other.getKey());
       }
@@ -146,10 +154,10 @@ public final class Node {
     return beats;
   }
 
-  private boolean isDead(String name, long beat, long now) {
+  private boolean isDead(String name, long beat, long now, long seen) {
     Sighting last = others.get(name);
     if (last == null || last.beat() != beat) {
-      others.put(name, new Sighting(beat, now));
+      others.put(name, new Sighting(beat, seen));
       return exclusive;
     }
     return now - last.since() > settings.lease().toNanos();
@@ -171,7 +179,7 @@ public final class Node {
   /** Leaves for good; the caller commits. */
   public void leave(Connection connection) throws SQLException {
     update(connection, "delete from node where name = ?", self);
-    heldUntil = nanos.getAsLong();
+    left = true;
   }
 
   private static int update(Connection connection, String sql, String name) throws SQLException {
