@@ -2,9 +2,11 @@ package qiao.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
@@ -41,6 +43,37 @@ class StoreTroubleTest {
                           id ->
                               assertThat(test.delivery(id).state()).isEqualTo(DeliveryState.DONE)));
       assertThat(ids).allSatisfy(id -> assertThat(test.delivery(id).attempts()).isEqualTo(1));
+    }
+  }
+
+  @OnEachStore
+  void a_delivery_whose_note_met_a_full_disk_is_tried_again_and_waits_for_no_person(
+      TestStore store) {
+    AtomicInteger tries = new AtomicInteger();
+    try (TestInbox test = new TestInbox(store)) {
+      test.routes(
+          new RouteBuilder() {
+            @Override
+            public void configure() {
+              onException(Exception.class).handled(true).to("delivery:try-again?busy=1s");
+              from("inbox:noting")
+                  .process(
+                      exchange -> {
+                        if (tries.incrementAndGet() == 1) {
+                          throw new StoreGone("An earlier note was not stored", null);
+                        }
+                      });
+            }
+          });
+      test.start();
+      long id = test.accept("noting", "k", "x");
+      test.awaitState(id, DeliveryState.WAITING);
+      assertThat(test.delivery(id).reason()).contains("An earlier note was not stored");
+      assertThat(test.delivery(id).tries()).isZero();
+
+      test.clock.move(Duration.ofSeconds(2));
+
+      test.awaitState(id, DeliveryState.DONE);
     }
   }
 }
