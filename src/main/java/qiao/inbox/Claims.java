@@ -40,7 +40,7 @@ final class Claims {
    */
   List<Delivering> claim(List<OpenFlow> asking) {
     if (doubtful) {
-      writer.writeNow(this::giveBackOrphans);
+      writer.writeNow(new Orphans(node, underWay::containsKey, clock.millis()));
     }
     doubtful = true;
     Map<OpenFlow, List<Claim>> taken = writer.writeNow(session -> claim(session, asking));
@@ -57,16 +57,6 @@ final class Claims {
       taken.forEach((flow, claims) -> claims.forEach(claim -> release(flow, claim)));
       throw e;
     }
-  }
-
-  private int giveBackOrphans(Session session) throws SQLException {
-    int count = 0;
-    String self = node.self();
-    for (long id : DeliveryStore.moving(session, self)) {
-      count +=
-          underWay.containsKey(id) ? 0 : DeliveryStore.giveBack(session, id, self, clock.millis());
-    }
-    return count;
   }
 
   /** Takes over what was taken while it was accepted. */

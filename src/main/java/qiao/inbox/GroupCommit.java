@@ -167,6 +167,9 @@ final class GroupCommit implements AutoCloseable {
         enter(alone);
         Pending.runAll(alone, session);
         commit();
+        session.force();
+        // Before the next one runs: it may ask who knows of what this one has taken.
+        pending.succeed();
       } catch (SQLException | RuntimeException e) {
         session.rollback();
         pending.fail(e);

@@ -34,6 +34,13 @@ interface JointWrite<T> extends Write<T> {
 
   /** What can be written together. */
   enum Kind {
+    /** First, so that it sees nothing that this very transaction takes. */
+    ORPHANS {
+      @Override
+      List<?> write(Session session, List<? extends JointWrite<?>> writes) throws SQLException {
+        return Orphans.giveBack(session, all(Orphans.class, writes));
+      }
+    },
     ANSWER {
       @Override
       List<?> write(Session session, List<? extends JointWrite<?>> writes) throws SQLException {

@@ -65,7 +65,11 @@ final class CrashRun {
     double seconds = chronicle.seconds() - calm;
     Seen seen = Seen.by(cluster.vendors());
     Checker checker = new Checker(operator, accepted, seen);
-    breaches.addAll(checker.breaches());
+    try {
+      breaches.addAll(checker.breaches());
+    } catch (IllegalStateException | UncheckedIOException e) {
+      breaches.add("an operator learns nothing: " + e.getMessage());
+    }
     breaches.addAll(deaths(cluster));
     return new Verdict(
         accepted.size(),

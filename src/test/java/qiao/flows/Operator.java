@@ -31,7 +31,11 @@ public final class Operator {
   }
 
   public JsonNode get(String path) {
-    return read(send(request(path).GET().build()).body());
+    HttpResponse<String> answer = send(request(path).GET().build());
+    if (answer.statusCode() >= 500) {
+      throw new IllegalStateException(path + " answered " + answer.statusCode());
+    }
+    return read(answer.body());
   }
 
   public JsonNode post(String path) {

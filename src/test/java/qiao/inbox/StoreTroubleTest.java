@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
@@ -74,6 +75,43 @@ class StoreTroubleTest {
       test.clock.move(Duration.ofSeconds(2));
 
       test.awaitState(id, DeliveryState.DONE);
+    }
+  }
+
+  @OnEachStore
+  void what_is_accepted_while_lost_claims_are_given_back_is_delivered_once(TestStore store) {
+    AtomicInteger delivered = new AtomicInteger();
+    try (TestInbox test = new TestInbox(store)) {
+      test.routes(
+          new RouteBuilder() {
+            @Override
+            public void configure() {
+              from("inbox:once").process(exchange -> delivered.incrementAndGet());
+            }
+          });
+      test.start();
+      GroupCommit writer = test.inbox.writer();
+      writer.write(session -> held());
+      CompletableFuture<Accepted> accepted =
+          test.inbox.accept(
+              new Message("once", "k", "k", "", new Payload(Payload.TEXT, "{}", "x")));
+      CompletableFuture<Integer> givenBack =
+          writer.write(new Orphans(test.node, id -> false, test.clock.millis()));
+
+      gate.countDown();
+
+      assertThat(givenBack.join()).isZero();
+      test.awaitState(accepted.join().delivery(), DeliveryState.DONE);
+      assertThat(delivered).hasValue(1);
+    }
+  }
+
+  private int held() {
+    try {
+      gate.await();
+      return 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -25,6 +25,7 @@ final class TestInbox implements AutoCloseable {
   private final TestStore store;
   private final List<RoutesBuilder> routes = new ArrayList<>();
   HikariDataSource source;
+  Node node;
   Inbox inbox;
   DefaultCamelContext camel;
   private ProducerTemplate template;
@@ -45,7 +46,8 @@ final class TestInbox implements AutoCloseable {
 
   private void open() {
     source = store.pool();
-    inbox = new Inbox(source, node(), clock, settings(), new SimpleMeterRegistry());
+    node = node();
+    inbox = new Inbox(source, node, clock, settings(), new SimpleMeterRegistry());
     camel = context(inbox, clock);
     template = camel.createProducerTemplate();
   }
