@@ -82,7 +82,7 @@ class HostileTextTest {
       received.add(journal.latest(step).get().answer());
       return;
     }
-    long call = journal.sending(step, "main", "write", NUL);
+    long call = journal.sending(step, "main", "write", NUL).join();
     journal.done(call, "{\"note\":\"" + HALF + "\"}");
     throw new TestFault("busy");
   }
