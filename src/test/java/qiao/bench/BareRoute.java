@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
  * stored, checked, judged, paced or tried again, the token never changes, and the push is answered
  * after the calls. Its figures are what the engine costs; the rest is the price of the promises.
  *
- * <p>It is no {@code @Configuration}, or Qiao would find it on the class path of the tests.
+ * <p>It is no {@code @Configuration}: Qiao would find it among the tests and start without a store.
  */
 @EnableAutoConfiguration(
     exclude = {
