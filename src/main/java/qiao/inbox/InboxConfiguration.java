@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import qiao.node.Node;
 
 /**
@@ -16,7 +17,8 @@ import qiao.node.Node;
  * after the routes have stopped.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(InboxSettings.class)
+@EnableConfigurationProperties({InboxSettings.class, KeepSettings.class})
+@PropertySource("classpath:qiao/inbox/inbox.properties")
 class InboxConfiguration {
   /** Not named {@code inbox}: by that name Camel would take it for the component, and give up. */
   @Bean(name = "durable-inbox", destroyMethod = "close")
@@ -36,10 +38,14 @@ class InboxConfiguration {
     return inbox.deliveries();
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "close")
   @DependsOnDatabaseInitialization
-  JournalHistory journalHistory(DataSource source) {
-    return JournalHistory.of(source);
+  Pruner pruner(
+      DataSource source,
+      Clock clock,
+      KeepSettings settings,
+      ObjectProvider<MeterRegistry> registry) {
+    return new Pruner(source, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   /** Camel finds a component by the name of its bean. */

@@ -2,10 +2,6 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -31,8 +27,7 @@ final class BoundOperation {
   private final Judge judge;
   private final CallMeter meter;
   private final Executor onward;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
+  private final Wire wire;
 
   /**
    * @param onward runs what follows a vendor's answer
@@ -56,8 +51,7 @@ final class BoundOperation {
     this.judge = new Judge(operation);
     this.meter = meter;
     this.onward = onward;
-    this.connectTimeout = account.time(Account.CONNECT_TIMEOUT).orElse(operation.connectTimeout());
-    this.readTimeout = account.time(Account.READ_TIMEOUT).orElse(operation.readTimeout());
+    this.wire = new Wire(operation, account, this.tokenRule);
   }
 
   Operation operation() {
@@ -92,8 +86,8 @@ final class BoundOperation {
   }
 
   /** Gives room back that was taken for a call which did not leave. */
-  void noCall() {
-    pace.released(operation, account);
+  void noCall(String who) {
+    pace.released(operation, account, who);
   }
 
   /**
@@ -104,15 +98,15 @@ final class BoundOperation {
    */
   CompletableFuture<Outcome> call(Request request, String who, BooleanSupplier held) {
     if (tokenRule.isEmpty()) {
-      return once(request, Optional.empty(), held).thenApply(this::last);
+      return once(request, Optional.empty(), who, held).thenApply(this::last);
     }
     return afterToken(
-        (token, failed) -> failed == null ? with(token, request, who, held) : none(failed));
+        (token, failed) -> failed == null ? with(token, request, who, held) : none(failed, who));
   }
 
   private CompletableFuture<Outcome> with(
       Token token, Request request, String who, BooleanSupplier held) {
-    return once(request, Optional.of(token), held)
+    return once(request, Optional.of(token), who, held)
         .thenCompose(
             outcome -> {
               if (!isTokenExpired(outcome)) {
@@ -132,7 +126,7 @@ final class BoundOperation {
           }
           Duration wait = takeRoom(who);
           return wait.isZero()
-              ? once(request, Optional.of(fresh), held).thenApply(this::last)
+              ? once(request, Optional.of(fresh), who, held).thenApply(this::last)
               : CompletableFuture.completedFuture(tooFast(wait));
         });
   }
@@ -145,8 +139,8 @@ final class BoundOperation {
         .thenCompose(Function.identity());
   }
 
-  private CompletableFuture<Outcome> none(Throwable failed) {
-    noCall();
+  private CompletableFuture<Outcome> none(Throwable failed, String who) {
+    noCall(who);
     return CompletableFuture.completedFuture(noToken(failed));
   }
 
@@ -195,11 +189,12 @@ final class BoundOperation {
   }
 
   private CompletableFuture<Outcome> once(
-      Request request, Optional<Token> token, BooleanSupplier held) {
+      Request request, Optional<Token> token, String who, BooleanSupplier held) {
     long begin = System.nanoTime();
-    return Later.begin(() -> sender.send(http(request, token, held), onward))
+    BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
+    return Later.begin(() -> sender.send(wire.call(request, token, may), onward))
         .thenApply(this::outcome)
-        .whenComplete((outcome, failed) -> pace.answered(operation, account))
+        .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
         .thenApply(
             outcome -> {
               if (outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOO_FAST) {
@@ -208,24 +203,6 @@ final class BoundOperation {
               meter.count(outcome, Duration.ofNanos(System.nanoTime() - begin));
               return outcome;
             });
-  }
-
-  private HttpCall http(Request request, Optional<Token> token, BooleanSupplier held) {
-    Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    Map<String, String> query = new LinkedHashMap<>(request.query());
-    if (token.isPresent()) {
-      TokenRule rule = tokenRule.orElseThrow();
-      (rule.in().equals("query") ? query : headers)
-          .put(rule.name(), rule.prefix() + token.get().value());
-    }
-    return new HttpCall(
-        operation.method(),
-        url(request, query, token),
-        headers,
-        request.body(),
-        connectTimeout,
-        readTimeout,
-        held);
   }
 
   private Outcome outcome(Sender.Answer answer) {
@@ -240,25 +217,13 @@ final class BoundOperation {
       return noAnswer(fault, "no-answer", "gave no answer: " + lost.what());
     }
     return noAnswer(
-        Fault.BUSY, "not-held", "was not called: this node lost its hold on the delivery");
+        Fault.BUSY,
+        "not-held",
+        "was not called: this node lost its hold on the delivery, or took too long to get to it");
   }
 
   private Outcome noAnswer(Fault fault, String code, String what) {
     String reason = operation.title() + " (" + operation + ") " + what;
     return new Outcome.Failed(fault, code, reason, "", Optional.empty(), "", true);
-  }
-
-  private String url(Request request, Map<String, String> query, Optional<Token> token) {
-    String address = request.address();
-    Optional<String> base = token.flatMap(Token::base);
-    String own = account.setting("url").orElse("");
-    if (base.isPresent() && !own.isEmpty() && address.startsWith(own)) {
-      address = base.get() + address.substring(own.length());
-    }
-    List<String> pairs = new ArrayList<>();
-    query.forEach(
-        (name, value) ->
-            pairs.add(RequestBuilder.encode(name) + "=" + RequestBuilder.encode(value)));
-    return pairs.isEmpty() ? address : address + "?" + String.join("&", pairs);
   }
 }

@@ -113,7 +113,7 @@ final class Step {
   }
 
   private CompletableFuture<JsonNode> notStored(Throwable failed) {
-    operation.noCall();
+    operation.noCall(reads.who());
     return CompletableFuture.failedFuture(Later.cause(failed));
   }
 

@@ -2,26 +2,30 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
-import qiao.inbox.JournalHistory;
 
 @Configuration(proxyBeanMethods = false)
 class VendorConfiguration {
+  /** Shares pace and tokens through the store; a mere test of a connection has none. */
   @Bean
+  @DependsOnDatabaseInitialization
   Vendors vendors(
       Catalog catalog,
       Accounts accounts,
       Clock clock,
       MeterRegistry registry,
-      ObjectProvider<JournalHistory> history) {
-    Vendors vendors = new Vendors(catalog, accounts, clock, registry);
-    history.ifAvailable(vendors::remember);
-    return vendors;
+      ObjectProvider<DataSource> stores) {
+    DataSource store = stores.getIfAvailable();
+    Clock steady = new SteadyClock(clock);
+    Pace pace = store == null ? Pace.alone(steady) : new Pace(new StoredPaceBook(store), steady);
+    return new Vendors(catalog, accounts, clock, registry, pace);
   }
 
   /** Is found by Camel under the name of its scheme. */

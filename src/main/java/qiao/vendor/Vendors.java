@@ -2,22 +2,16 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.catalog.Operation;
-import qiao.catalog.PaceRule;
 import qiao.catalog.Vendor;
-import qiao.inbox.JournalHistory;
 import qiao.token.Tokens;
 
 /** Joins operations with accounts, so that all flows share one pace and one token per account. */
@@ -43,12 +37,17 @@ public final class Vendors implements AutoCloseable {
 
   private final Map<String, BoundOperation> bound = new ConcurrentHashMap<>();
 
+  /** Shares nothing with other processes. */
   Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry) {
+    this(catalog, accounts, clock, registry, Pace.alone(clock));
+  }
+
+  Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry, Pace pace) {
     this.catalog = catalog;
     this.accounts = accounts;
     this.registry = registry;
     this.clock = clock;
-    this.pace = new Pace(clock);
+    this.pace = pace;
     this.tokens = new Tokens(new TokenFetch(this, clock), clock, background);
     this.tokenSupply = new TokenSupply(tokens, clock, background);
   }
@@ -112,36 +111,6 @@ public final class Vendors implements AutoCloseable {
         .isPresent();
   }
 
-  /** Counts the calls of the process before this one, so that a restart breaks no pace. */
-  void remember(JournalHistory history) {
-    Duration longest =
-        accounts.all().stream()
-            .flatMap(account -> paces(account).map(PaceRule::per))
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    for (JournalHistory.Sent sent : history.since(clock.instant().minus(longest))) {
-      String[] path = sent.operation().split("/", 2);
-      accounts
-          .find(sent.account())
-          .filter(account -> account.vendor().equals(path[0]))
-          .ifPresent(account -> remember(account, path[1], sent.at()));
-    }
-  }
-
-  private Stream<PaceRule> paces(Account account) {
-    return catalog.vendor(account.vendor()).stream()
-        .flatMap(vendor -> vendor.operations().values().stream())
-        .flatMap(operation -> account.paced(operation.pace()).stream());
-  }
-
-  private void remember(Account account, String operationId, Instant at) {
-    Vendor vendor = catalog.vendor(account.vendor()).orElseThrow();
-    Operation operation = vendor.operations().get(operationId);
-    if (operation != null) {
-      pace.remember(operation, account, at);
-    }
-  }
-
   private BoundOperation bound(Vendor vendor, Operation operation, Account account) {
     return bound.computeIfAbsent(
         operation.path() + " " + account.name(),
@@ -171,6 +140,7 @@ public final class Vendors implements AutoCloseable {
   public void close() {
     sender.close();
     threads.close();
+    pace.close();
     background.shutdown();
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.core.io.ClassPathResource;
@@ -36,7 +35,7 @@ class MigrationTest {
   }
 
   private static FluentConfiguration flyway(TestStore store) {
-    return Flyway.configure().dataSource(store.url(), store.user(), "").cleanDisabled(false);
+    return store.flyway().cleanDisabled(false);
   }
 
   /** Makes a store that went through some versions, with rows in every table. */

@@ -80,7 +80,7 @@ class PaceRoomTest {
   @Test
   void two_rules_that_an_account_replaces_by_one_pace_count_a_call_once() {
     Account account = new Account("a", "v", Map.of("pace", "2/1s"));
-    Pace pace = new Pace(clock);
+    Pace pace = Pace.alone(clock);
     Operation operation =
         paced(
             new PaceRule("v", 20, Duration.ofMinutes(1), List.of()),
@@ -94,22 +94,28 @@ class PaceRoomTest {
   @Test
   void a_rule_without_room_takes_none_of_another_rule() {
     Account account = new Account("a", "v", Map.of());
-    Pace pace = new Pace(clock);
+    Pace pace = Pace.alone(clock);
     Operation operation =
         paced(
             new PaceRule("v", 10, Duration.ofMinutes(1), List.of()),
             new PaceRule("v", 1, Duration.ofSeconds(1), List.of()));
     for (int call = 1; call <= 10; call++) {
       assertThat(pace.take(operation, account, "call " + call)).isZero();
-      pace.answered(operation, account);
+      pace.answered(operation, account, "call " + call);
       assertThat(pace.take(operation, account, "call " + (call + 1))).isPositive();
       clock.move(Duration.ofSeconds(1));
     }
 
-    assertThat(pace.take(operation, account, "call 11")).isEqualTo(Duration.ofSeconds(50));
+    assertThat(pace.take(operation, account, "call 11"))
+        .isEqualTo(Duration.ofSeconds(50).plus(PaceLine.LAG));
   }
 
   private static Operation paced(PaceRule... rules) {
+    return paced(Duration.ofSeconds(1), rules);
+  }
+
+  /** Makes an operation with one time as both its timeouts. */
+  static Operation paced(Duration timeout, PaceRule... rules) {
     return new Operation(
         "v",
         "o",
@@ -126,8 +132,8 @@ class PaceRoomTest {
         Optional.empty(),
         null,
         List.of(rules),
-        Duration.ZERO,
-        Duration.ZERO,
+        timeout,
+        timeout,
         Duration.ZERO,
         null);
   }
