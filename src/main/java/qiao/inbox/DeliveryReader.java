@@ -56,7 +56,7 @@ final class DeliveryReader {
         return page;
       }
       from = in.get(in.size() - 1).id();
-      size = LARGEST_READ;
+      size = Math.min(LARGEST_READ, 4 * size);
     }
     return page;
   }

@@ -15,9 +15,6 @@ import java.util.Set;
  * oldest, so that calls in flight are always covered by loans no older than theirs.
  */
 final class PaceLoans {
-  /** Who has no use for a permit leaves it to other nodes. */
-  private static final Duration SPARE_FOR = Duration.ofSeconds(1);
-
   /** A call leaves so soon after its permit was borrowed, or never. */
   static final Duration LEAVES_WITHIN = Duration.ofSeconds(10);
 
@@ -25,6 +22,7 @@ final class PaceLoans {
   private static final int PARTS_OF_A_SPAN = 50;
 
   private final Duration span;
+  private final Duration spareFor;
   private final Duration together;
   private final Deque<Held> loans = new ArrayDeque<>();
   private final Deque<Answered> answered = new ArrayDeque<>();
@@ -38,8 +36,12 @@ final class PaceLoans {
   private final Deque<Answered> answersLeaving = new ArrayDeque<>();
   private int spareLeaving;
 
-  PaceLoans(int limit, Duration span) {
+  /**
+   * @param spareFor who has no use for a permit so long leaves it to other nodes
+   */
+  PaceLoans(int limit, Duration span, Duration spareFor) {
     this.span = span;
+    this.spareFor = spareFor;
     this.together = limit < PARTS_OF_A_SPAN ? Duration.ZERO : span.dividedBy(PARTS_OF_A_SPAN);
   }
 
@@ -92,7 +94,7 @@ final class PaceLoans {
   }
 
   private boolean overdue(Instant now) {
-    return spare > 0 && !now.isBefore(spareSince.plus(SPARE_FOR));
+    return spare > 0 && !now.isBefore(spareSince.plus(spareFor));
   }
 
   /** Takes a permit; returns until when its call may leave. */

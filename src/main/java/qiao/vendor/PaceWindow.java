@@ -22,14 +22,20 @@ final class PaceWindow {
   /** Fast rules lend so large a part of their permits at once; slow ones lend one by one. */
   private static final int PARTS = 50;
 
-  /** Permits that other nodes return early are found so soon. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_LOOK = Duration.ofMillis(50);
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
   private final String name;
   private final int limit;
   private final Duration span;
   private final PaceBook book;
   private final Clock clock;
+
+  /**
+   * Permits that other nodes return early are found so soon; also, how long spare ones are kept.
+   */
+  private final Duration look;
+
   private final PaceLoans loans;
   private final PaceLine line;
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,7 +65,8 @@ final class PaceWindow {
     this.span = span;
     this.book = book;
     this.clock = clock;
-    this.loans = new PaceLoans(limit, span);
+    this.look = within(span.dividedBy(4));
+    this.loans = new PaceLoans(limit, span, look);
     this.line = new PaceLine(span);
   }
 
@@ -94,7 +101,7 @@ final class PaceWindow {
 
   /** Sees to it that there is a permit behind those who go first, if there can be one. */
   private void borrow(int ahead) {
-    Instant last = clock.instant().plus(LOOK_AGAIN);
+    Instant last = clock.instant().plus(LONGEST_LOOK);
     for (Instant now = clock.instant();
         loans.spare(now) <= ahead && mayTrade(now) && now.isBefore(last);
         now = clock.instant()) {
@@ -127,8 +134,8 @@ final class PaceWindow {
     List<PaceLoans.Free> upcoming = new ArrayList<>(stored);
     upcoming.addAll(loans.upcoming(now));
     boolean unknown = gone || trading || upcoming.isEmpty();
-    Instant look = tradeFrom.isAfter(now) ? tradeFrom : now.plus(LOOK_AGAIN);
-    Instant slot = unknown ? look : line.slot(Math.max(before, 0), upcoming, now);
+    Instant next = tradeFrom.isAfter(now) ? tradeFrom : now.plus(look);
+    Instant slot = unknown ? next : line.slot(Math.max(before, 0), upcoming, now);
     return slot.isBefore(blockedUntil) ? blockedUntil : slot;
   }
 
@@ -202,10 +209,12 @@ final class PaceWindow {
 
   /** Returns how long answers may lie here before other nodes learn of them. */
   Duration settlesWithin() {
-    Duration tenth = span.dividedBy(10);
-    Duration least = Duration.ofMillis(50);
-    Duration within = tenth.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : tenth;
-    return within.compareTo(least) < 0 ? least : within;
+    return within(span.dividedBy(10));
+  }
+
+  private static Duration within(Duration time) {
+    Duration least = time.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : time;
+    return least.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : least;
   }
 
   /** Gives and takes; others may go on with what is here, or wait a moment for what comes. */
@@ -251,7 +260,7 @@ final class PaceWindow {
   private void awaitTrade() {
     waiting++;
     try {
-      long left = LOOK_AGAIN.toNanos();
+      long left = LONGEST_LOOK.toNanos();
       while (trading && left > 0) {
         left = traded.awaitNanos(left);
       }
@@ -291,7 +300,7 @@ final class PaceWindow {
       }
     }
     boolean locked = stored.isEmpty() && loans.upcoming(now).isEmpty();
-    tradeFrom = enough ? Instant.MIN : now.plus(locked ? PaceLine.LAG : LOOK_AGAIN);
+    tradeFrom = enough ? Instant.MIN : now.plus(locked ? PaceLine.LAG : look);
   }
 
   private void expect(Duration in, int permits, Instant now) {
@@ -304,7 +313,7 @@ final class PaceWindow {
   private void gone(RuntimeException why) {
     loans.notReturned();
     blockUntold = clock.instant().isBefore(blockedUntil);
-    tradeFrom = clock.instant().plus(LOOK_AGAIN);
+    tradeFrom = clock.instant().plus(LONGEST_LOOK);
     if (!gone) {
       gone = true;
       LOG.warn("Calls that keep the pace of {} wait until the store is back: {}", name, why);

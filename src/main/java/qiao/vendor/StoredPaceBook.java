@@ -53,11 +53,7 @@ final class StoredPaceBook implements PaceBook {
     deal.returns().forEach(each -> give(deal.window(), each, now.millis()));
     long blocked = Math.max(now.blocked(), deal.pause().toMillis());
     if (deal.pause().toMillis() > now.blocked()) {
-      jdbc.update(
-          "update pace_window set blocked_until = ?, blocked_at = ? where name = ?",
-          now.millis() + blocked,
-          now.millis(),
-          deal.window());
+      block(deal.window(), now.millis(), blocked);
     }
     Optional<Loan> loan =
         blocked > 0 || deal.wanted() == 0 ? Optional.empty() : lend(deal, now.millis());
@@ -68,7 +64,6 @@ final class StoredPaceBook implements PaceBook {
         Duration.ofMillis(blocked));
   }
 
-  /** A block never lasts longer than it was meant to, even when the clock is set back meanwhile. */
   private Now now(String window) {
     return jdbc.queryForObject(
         """
@@ -77,9 +72,21 @@ final class StoredPaceBook implements PaceBook {
         from pace_window where name = ?""",
         (row, number) -> {
           long now = row.getLong(1);
-          long left = Math.min(row.getLong(2) - now, row.getLong(2) - row.getLong(3));
-          return new Now(now, Math.max(left, 0));
+          long meant = row.getLong(2) - row.getLong(3);
+          boolean setBack = row.getLong(3) > now + CLOCK_SET_BACK_MILLIS;
+          if (setBack) {
+            block(window, now, meant);
+          }
+          return new Now(now, Math.max(0, setBack ? meant : row.getLong(2) - now));
         },
+        window);
+  }
+
+  private void block(String window, long now, long millis) {
+    jdbc.update(
+        "update pace_window set blocked_until = ?, blocked_at = ? where name = ?",
+        now + millis,
+        now,
         window);
   }
 

@@ -7,7 +7,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -20,8 +19,9 @@ import org.springframework.context.annotation.Bean;
  * Carries the same pushes to the same two vendor calls as a plain Camel route does: nothing is
  * stored, checked, judged, paced or tried again, the token never changes, and the push is answered
  * after the calls. Its figures are what the engine costs; the rest is the price of the promises.
+ *
+ * <p>It is no {@code @Configuration}: Qiao would find it among the tests and start without a store.
  */
-@SpringBootConfiguration
 @EnableAutoConfiguration(
     exclude = {
       DataSourceAutoConfiguration.class,

@@ -247,7 +247,7 @@ class SharedPaceTest {
 
   private int room(Pace pace, Operation operation) {
     int room = 0;
-    while (pace.take(operation, ACCOUNT, "probe " + room).isZero()) {
+    while (pace.take(operation, ACCOUNT, "probe").isZero()) {
       room++;
     }
     return room;
