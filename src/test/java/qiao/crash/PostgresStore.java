@@ -70,9 +70,7 @@ final class PostgresStore implements Store {
   @Override
   public Map<String, String> settings(int node) {
     String url = "jdbc:postgresql://localhost:%d/qiao".formatted(links.get(node).port());
-    return Map.of(
-        "SPRING_DATASOURCE_URL", url,
-        "SPRING_DATASOURCE_USERNAME", USER);
+    return Map.of("QIAO_DB_URL", url, "QIAO_DB_USER", USER);
   }
 
   @Override
