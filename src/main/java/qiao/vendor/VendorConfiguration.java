@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
+import qiao.token.TokenStore;
 
 @Configuration(proxyBeanMethods = false)
 class VendorConfiguration {
@@ -22,10 +23,17 @@ class VendorConfiguration {
       Clock clock,
       MeterRegistry registry,
       ObjectProvider<DataSource> stores) {
-    DataSource store = stores.getIfAvailable();
     Clock steady = new SteadyClock(clock);
-    Pace pace = store == null ? Pace.alone(steady) : new Pace(new StoredPaceBook(store), steady);
-    return new Vendors(catalog, accounts, clock, registry, pace);
+    DataSource store = stores.getIfAvailable();
+    return store == null
+        ? new Vendors(catalog, accounts, clock, registry, Pace.alone(steady), TokenStore.none())
+        : new Vendors(
+            catalog,
+            accounts,
+            clock,
+            registry,
+            new Pace(new StoredPaceBook(store), steady),
+            TokenStore.in(store));
   }
 
   /** Is found by Camel under the name of its scheme. */

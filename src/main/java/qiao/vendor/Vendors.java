@@ -12,6 +12,7 @@ import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.catalog.Operation;
 import qiao.catalog.Vendor;
+import qiao.token.TokenStore;
 import qiao.token.Tokens;
 
 /** Joins operations with accounts, so that all flows share one pace and one token per account. */
@@ -39,16 +40,22 @@ public final class Vendors implements AutoCloseable {
 
   /** Shares nothing with other processes. */
   Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry) {
-    this(catalog, accounts, clock, registry, Pace.alone(clock));
+    this(catalog, accounts, clock, registry, Pace.alone(clock), TokenStore.none());
   }
 
-  Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry, Pace pace) {
+  Vendors(
+      Catalog catalog,
+      Accounts accounts,
+      Clock clock,
+      MeterRegistry registry,
+      Pace pace,
+      TokenStore kept) {
     this.catalog = catalog;
     this.accounts = accounts;
     this.registry = registry;
     this.clock = clock;
     this.pace = pace;
-    this.tokens = new Tokens(new TokenFetch(this, clock), clock, background);
+    this.tokens = new Tokens(new TokenFetch(this, clock), clock, background, kept);
     this.tokenSupply = new TokenSupply(tokens, clock, background);
   }
 

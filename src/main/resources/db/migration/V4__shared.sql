@@ -43,9 +43,10 @@ create table account_token (
   claimed_until bigint not null
 );
 
--- Flows that a person stopped.
-create table flow_stopped (
-  flow varchar(200) primary key
+-- Flows that a person stopped, or started though their files do not.
+create table flow_switch (
+  flow varchar(200) primary key,
+  running boolean not null
 );
 
 -- From here on: Quartz's own tables for PostgreSQL, as org/quartz/impl/jdbcjobstore/
