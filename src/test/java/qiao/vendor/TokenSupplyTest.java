@@ -16,6 +16,7 @@ import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.token.Token;
 import qiao.token.TokenException;
+import qiao.token.TokenStore;
 import qiao.token.Tokens;
 
 /** Waiting for a token costs one thread per account, however many calls wait. */
@@ -24,7 +25,8 @@ class TokenSupplyTest {
   private final AtomicInteger fetched = new AtomicInteger();
   private final List<Runnable> background = new ArrayList<>();
   private final Account hq = new Account("hq", "wecom", Map.of());
-  private final Tokens tokens = new Tokens(account -> fresh(), clock, background::add);
+  private final Tokens tokens =
+      new Tokens(account -> fresh(), clock, background::add, TokenStore.none());
   private final TokenSupply supply = new TokenSupply(tokens, clock, background::add);
 
   @Test
@@ -77,7 +79,8 @@ class TokenSupplyTest {
               throw new TokenException(Fault.BUSY, "down", "", Optional.empty());
             },
             clock,
-            background::add);
+            background::add,
+            TokenStore.none());
     TokenSupply down = new TokenSupply(failing, clock, background::add);
     CompletableFuture<Token> first = down.current(hq);
     CompletableFuture<Token> second = down.current(hq);
