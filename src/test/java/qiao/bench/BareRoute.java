@@ -77,7 +77,7 @@ class BareRoute {
     lead.put("customItem12__c", "wj-" + key);
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(Map.of("data", lead));
-    exchange.getMessage().setHeader("Authorization", "Bearer AT-0123456789abcdef0123");
+    exchange.getMessage().setHeader("Authorization", "Bearer AT-EXAMPLE");
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
   }
 

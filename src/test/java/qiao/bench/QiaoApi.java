@@ -17,7 +17,7 @@ import java.util.Map;
 /** Steers Qiao as an operator does, and knows the settings under which it talks to the bench. */
 final class QiaoApi {
   private static final String FLOW = "questionnaire-to-lead";
-  private static final String PASSWORD = "bench-admin-7d1e";
+  private static final String PASSWORD = "bench-admin";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -46,7 +46,7 @@ final class QiaoApi {
     environment.put("XIAOSHOUYI_LEAD_OWNER", "1200300400500601");
     environment.put("XIAOSHOUYI_LEAD_KEY", "customItem12__c");
     environment.put("WECOM_ROBOT_URL", vendors.toString());
-    environment.put("WECOM_ROBOT_KEY", "bench-robot-key-4f2a");
+    environment.put("WECOM_ROBOT_KEY", "bench-robot-key");
     return environment;
   }
 

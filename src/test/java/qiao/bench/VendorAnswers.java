@@ -26,7 +26,7 @@ final class VendorAnswers {
   VendorAnswers(String url) {
     this.grant =
         HttpMessage.ascii(
-            "{\"access_token\":\"AT-0123456789abcdef0123\",\"token_type\":\"Bearer\","
+            "{\"access_token\":\"AT-EXAMPLE\",\"token_type\":\"Bearer\","
                 + "\"expires_in\":7200,\"instance_uri\":\""
                 + url
                 + "\"}");

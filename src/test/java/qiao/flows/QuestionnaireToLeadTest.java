@@ -249,6 +249,8 @@ class QuestionnaireToLeadTest {
     qiao.stop();
 
     qiao.start();
+    assertThat(story(key).path("next").asText()).contains("stopped");
+    qiao.post("/api/flows/questionnaire-to-lead/start");
 
     JsonNode lead = lead(key);
     await().until(() -> told(lead).size() == 1);
