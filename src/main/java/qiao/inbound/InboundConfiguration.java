@@ -1,8 +1,6 @@
 package qiao.inbound;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.quartz.Scheduler;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -65,10 +63,5 @@ class InboundConfiguration {
       JdbcClient jdbc,
       ProducerTemplate template) {
     return new QuestionnairePoll(settings, accounts, new PollCursors(jdbc), template);
-  }
-
-  @Bean
-  Schedules schedules(CamelContext camel, Scheduler scheduler) {
-    return new Schedules(camel, scheduler);
   }
 }
