@@ -79,4 +79,15 @@ public record Filter(
   public Filter limit(int most) {
     return new Filter(flow, state, key, keyPrefix, acceptedFrom, acceptedTo, before, most);
   }
+
+  /** Tells whether a delivery is one of the flow and the state that are meant. */
+  boolean isIn(Delivery one) {
+    return flow.map(one.flow()::equals).orElse(true) && state.map(one.state()::equals).orElse(true);
+  }
+
+  /** Tells whether a delivery was accepted within the time that is meant. */
+  boolean isAt(Delivery one) {
+    return acceptedFrom.map(from -> !one.acceptedAt().isBefore(from)).orElse(true)
+        && acceptedTo.map(to -> one.acceptedAt().isBefore(to)).orElse(true);
+  }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +16,10 @@ final class PostgresSettings {
 
   /**
    * Makes the commits of the writer's connection wait for the disk, whatever the server's default
-   * is, and warns of a server that doesn't force its disk at all: only its own settings change
-   * that.
+   * is, lets transactions of a frozen process end, and warns of a server that doesn't force its
+   * disk at all: only its own settings change that.
    */
-  static void prepare(Connection connection) throws SQLException {
+  static void prepare(Connection connection, Duration patience) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // Every other value waits for the disk here, and some for a standby too.
       if (show(statement, "synchronous_commit").equals("off")) {
@@ -29,6 +30,8 @@ final class PostgresSettings {
             "PostgreSQL runs with fsync = off: a power cut can take accepted messages, or the whole"
                 + " store. Set fsync = on in postgresql.conf, and reload the server");
       }
+      // A frozen process would keep its node from being buried, and its lanes locked.
+      statement.execute("set idle_in_transaction_session_timeout = " + patience.toMillis());
       String encoding = show(statement, "server_encoding");
       if (!encoding.equals("UTF8")) {
         throw new SQLException(

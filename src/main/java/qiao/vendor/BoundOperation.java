@@ -2,10 +2,6 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -31,8 +27,7 @@ final class BoundOperation {
   private final Judge judge;
   private final CallMeter meter;
   private final Executor onward;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
+  private final Wire wire;
 
   /**
    * @param onward runs what follows a vendor's answer
@@ -56,8 +51,7 @@ final class BoundOperation {
     this.judge = new Judge(operation);
     this.meter = meter;
     this.onward = onward;
-    this.connectTimeout = account.time(Account.CONNECT_TIMEOUT).orElse(operation.connectTimeout());
-    this.readTimeout = account.time(Account.READ_TIMEOUT).orElse(operation.readTimeout());
+    this.wire = new Wire(operation, account, this.tokenRule);
   }
 
   Operation operation() {
@@ -198,7 +192,7 @@ final class BoundOperation {
       Request request, Optional<Token> token, String who, BooleanSupplier held) {
     long begin = System.nanoTime();
     BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
-    return Later.begin(() -> sender.send(http(request, token, may), onward))
+    return Later.begin(() -> sender.send(wire.call(request, token, may), onward))
         .thenApply(this::outcome)
         .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
         .thenApply(
@@ -209,24 +203,6 @@ final class BoundOperation {
               meter.count(outcome, Duration.ofNanos(System.nanoTime() - begin));
               return outcome;
             });
-  }
-
-  private HttpCall http(Request request, Optional<Token> token, BooleanSupplier held) {
-    Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    Map<String, String> query = new LinkedHashMap<>(request.query());
-    if (token.isPresent()) {
-      TokenRule rule = tokenRule.orElseThrow();
-      (rule.in().equals("query") ? query : headers)
-          .put(rule.name(), rule.prefix() + token.get().value());
-    }
-    return new HttpCall(
-        operation.method(),
-        url(request, query, token),
-        headers,
-        request.body(),
-        connectTimeout,
-        readTimeout,
-        held);
   }
 
   private Outcome outcome(Sender.Answer answer) {
@@ -249,19 +225,5 @@ final class BoundOperation {
   private Outcome noAnswer(Fault fault, String code, String what) {
     String reason = operation.title() + " (" + operation + ") " + what;
     return new Outcome.Failed(fault, code, reason, "", Optional.empty(), "", true);
-  }
-
-  private String url(Request request, Map<String, String> query, Optional<Token> token) {
-    String address = request.address();
-    Optional<String> base = token.flatMap(Token::base);
-    String own = account.setting("url").orElse("");
-    if (base.isPresent() && !own.isEmpty() && address.startsWith(own)) {
-      address = base.get() + address.substring(own.length());
-    }
-    List<String> pairs = new ArrayList<>();
-    query.forEach(
-        (name, value) ->
-            pairs.add(RequestBuilder.encode(name) + "=" + RequestBuilder.encode(value)));
-    return pairs.isEmpty() ? address : address + "?" + String.join("&", pairs);
   }
 }

@@ -145,7 +145,7 @@ final class Sender implements AutoCloseable {
   @Override
   public void close() {
     underWay.forEach(call -> call.breakOff("Qiao was stopped before the answer came"));
-    client.close(CloseMode.IMMEDIATE);
+    client.close(CloseMode.GRACEFUL);
     clock.shutdownNow();
   }
 

@@ -5,13 +5,13 @@ import org.junit.jupiter.api.AfterAll;
 import qiao.store.PostgresDatabase;
 import qiao.store.PostgresServer;
 
-/** The whole road once more; all that differs is the address of the store. */
+/** The whole road once more; all that differs is where the store is. */
 class QuestionnaireToLeadOnPostgresTest extends QuestionnaireToLeadTest {
   private final PostgresDatabase store = PostgresServer.shared().database();
 
   @Override
   Map<String, Object> store() {
-    return Map.of("spring.datasource.url", store.url());
+    return Map.of("QIAO_DB_URL", store.url(), "QIAO_DB_USER", store.user());
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
@@ -105,6 +106,7 @@ class InboxConfigurationTest {
   @SpringBootConfiguration
   @EnableAutoConfiguration
   @Import(InboxConfiguration.class)
+  @ComponentScan("qiao.node")
   static class Application {
     final CountDownLatch gate = new CountDownLatch(1);
 

@@ -42,7 +42,7 @@ class PostgresSettingsTest {
 
   private String inUse() {
     try (HikariDataSource pool = database.pool();
-        GroupCommit writer = new GroupCommit(pool, 100)) {
+        GroupCommit writer = new GroupCommit(pool, TestInbox.node(), 100)) {
       return writer.writeNow(
           session -> session.query("show synchronous_commit", row -> row.getString(1)).get(0));
     }
@@ -77,7 +77,7 @@ class PostgresSettingsTest {
             + " owner qiao encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0");
     try (PostgresDatabase poor = new PostgresDatabase(PostgresServer.shared(), latin);
         HikariDataSource pool = poor.pool();
-        GroupCommit writer = new GroupCommit(pool, 100)) {
+        GroupCommit writer = new GroupCommit(pool, TestInbox.node(), 100)) {
       assertThatThrownBy(() -> writer.writeNow(session -> 1))
           .hasMessageContaining("must be created with encoding UTF8, this one has LATIN1");
     }

@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 import qiao.inbox.Journal;
 
 /** Keeps a journal in memory, so that a test can say what stood in it before. */
-final class MemoryJournal implements Journal {
+class MemoryJournal implements Journal {
   final Map<String, Entry> entries = new ConcurrentHashMap<>();
   final List<Read> reads = new CopyOnWriteArrayList<>();
   private final Clock clock;
