@@ -1,10 +1,8 @@
 package qiao.inbound;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
-import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -78,10 +76,5 @@ class InboundConfiguration {
       JdbcClient jdbc,
       ProducerTemplate template) {
     return new QuestionnairePoll(settings, accounts, new PollCursors(jdbc), template);
-  }
-
-  @Bean
-  Schedules schedules(CamelContext camel, Scheduler scheduler) {
-    return new Schedules(camel, scheduler);
   }
 }

@@ -16,8 +16,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Takes schedules out of the store that no flow has any more. Camel leaves them there, because
- * another node might fire them, and each firing would ask in vain for the flow.
+ * Lets schedules fire once the flows are loaded, and takes those out of the store that no flow has
+ * any more. Camel leaves them there, because another node might fire them, and each firing would
+ * ask in vain for the flow.
  */
 final class Schedules extends EventNotifierSupport
     implements ApplicationListener<ApplicationReadyEvent> {
@@ -36,6 +37,11 @@ final class Schedules extends EventNotifierSupport
   public void onApplicationEvent(ApplicationReadyEvent event) {
     camel.getManagementStrategy().addEventNotifier(this);
     removeUnused();
+    try {
+      scheduler.start();
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the schedules can't be started: " + e.getMessage(), e);
+    }
   }
 
   @Override
