@@ -57,8 +57,7 @@ class InboxConfigurationTest {
     long id;
     try (ConfigurableApplicationContext app = start(store)) {
       id = send(app, "inbox:survey", "a");
-      Deliveries deliveries = app.getBean(Deliveries.class);
-      TestInbox.await().until(() -> state(deliveries, id) == DeliveryState.MOVING);
+      TestInbox.await().until(() -> app.getBean(Application.class).begun.getCount() == 0);
       app.getBean(CamelContext.class).getShutdownStrategy().setTimeout(1);
     }
     try (ConfigurableApplicationContext app = start(store)) {
@@ -106,6 +105,7 @@ class InboxConfigurationTest {
   @EnableAutoConfiguration
   @Import(InboxConfiguration.class)
   static class Application {
+    final CountDownLatch begun = new CountDownLatch(1);
     final CountDownLatch gate = new CountDownLatch(1);
 
     @Bean
@@ -123,7 +123,13 @@ class InboxConfigurationTest {
       return new RouteBuilder() {
         @Override
         public void configure() {
-          from("inbox:survey").routeId("survey").process(exchange -> gate.await());
+          from("inbox:survey")
+              .routeId("survey")
+              .process(
+                  exchange -> {
+                    begun.countDown();
+                    gate.await();
+                  });
         }
       };
     }
