@@ -20,6 +20,9 @@ final class DeliveryReader {
 
   private static final int LARGEST_READ = 1000;
 
+  /** So many can be sorted here while somebody waits for a page. */
+  private static final int FEW = 2000;
+
   private final JdbcClient jdbc;
   private final Dialect dialect;
 
@@ -30,19 +33,36 @@ final class DeliveryReader {
   }
 
   List<Delivery> find(Filter filter) {
-    if (filter.key().isPresent() || filter.keyPrefix().isPresent()) {
-      return find(PageQuery.ofKey(filter)).stream()
-          .sorted(Comparator.comparingLong(Delivery::id).reversed())
-          .limit(filter.limit())
-          .toList();
+    if (filter.key().isPresent()) {
+      return fit(filter, find(PageQuery.ofKey(filter.key().get())));
     }
+    Optional<String> front = filter.keyPrefix().filter(text -> !text.isEmpty());
+    if (front.isPresent()) {
+      List<Delivery> few = find(PageQuery.ofKeysFrom(front.get(), dialect, FEW + 1));
+      if (few.size() <= FEW) {
+        return fit(filter, few);
+      }
+    }
+    return page(filter);
+  }
+
+  private static List<Delivery> fit(Filter filter, List<Delivery> few) {
+    return few.stream()
+        .filter(one -> one.id() < filter.before().orElse(Long.MAX_VALUE))
+        .filter(one -> filter.isIn(one) && filter.isAt(one))
+        .sorted(Comparator.comparingLong(Delivery::id).reversed())
+        .limit(filter.limit())
+        .toList();
+  }
+
+  private List<Delivery> page(Filter filter) {
     long before = filter.before().orElse(Long.MAX_VALUE);
     long above = filter.acceptedFrom().map(this::lastBefore).orElse(0L);
     long below = filter.acceptedTo().map(this::firstAfter).orElse(Long.MAX_VALUE);
     return page(filter, above, Math.min(before, below));
   }
 
-  /** Reads on where the bounds of the ids let more in than those of the time. */
+  /** Reads on where more is let in than is meant: by the bounds of the time, or by another key. */
   private List<Delivery> page(Filter filter, long above, long below) {
     List<Delivery> page = new ArrayList<>();
     long from = below;
@@ -51,7 +71,10 @@ final class DeliveryReader {
       List<Delivery> read = find(PageQuery.of(filter, dialect, from, size));
       List<Delivery> in =
           read.stream().takeWhile(one -> one.id() > above && filter.isIn(one)).toList();
-      in.stream().filter(filter::isAt).limit(filter.limit() - page.size()).forEach(page::add);
+      in.stream()
+          .filter(one -> filter.isAt(one) && filter.isLike(one))
+          .limit(filter.limit() - page.size())
+          .forEach(page::add);
       if (in.size() < size) {
         return page;
       }

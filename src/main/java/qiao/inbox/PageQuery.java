@@ -43,30 +43,25 @@ record PageQuery(String sql, List<Object> args) {
     return "(%s) < (%s)".formatted(String.join(", ", columns), marks);
   }
 
-  /** Asks for all with one key, no more than one per flow, or for those whose key begins so. */
-  static PageQuery ofKey(Filter filter) {
-    StringBuilder sql = new StringBuilder("select * from delivery where id < ?");
-    List<Object> args = new ArrayList<>();
-    args.add(filter.before().orElse(Long.MAX_VALUE));
-    filter.key().ifPresent(key -> and(sql, args, "dedupe_key = ?", key));
-    filter.keyPrefix().ifPresent(it -> and(sql, args, "dedupe_key like ? escape '!'", front(it)));
-    filter.flow().ifPresent(flow -> and(sql, args, "flow = ?", flow));
-    filter.state().ifPresent(state -> and(sql, args, "state = ?", state.name()));
-    filter.acceptedFrom().ifPresent(t -> and(sql, args, "accepted_at >= ?", t.toEpochMilli()));
-    filter.acceptedTo().ifPresent(t -> and(sql, args, "accepted_at < ?", t.toEpochMilli()));
-    if (filter.key().isEmpty()) {
-      sql.append(" order by id desc limit ?");
-      args.add(filter.limit());
-    }
-    return new PageQuery(sql.toString(), args);
+  /** Asks for all with one key: no more than one per flow. */
+  static PageQuery ofKey(String key) {
+    return new PageQuery("select * from delivery where dedupe_key = ?", List.of(key));
   }
 
-  private static void and(StringBuilder sql, List<Object> args, String condition, Object arg) {
-    sql.append(" and ").append(condition);
-    args.add(arg);
+  /** Asks for some whose keys begin alike, in no order, so that an index of keys is read. */
+  static PageQuery ofKeysFrom(String front, Dialect dialect, int limit) {
+    String last = front.substring(0, front.length() - 1);
+    char next = (char) (front.charAt(front.length() - 1) + 1);
+    return dialect == Dialect.H2
+        ? new PageQuery(
+            "select * from delivery where dedupe_key >= ? and dedupe_key < ? limit ?",
+            List.of(front, last + next, limit))
+        : new PageQuery(
+            "select * from delivery where dedupe_key like ? escape '!' limit ?",
+            List.of(pattern(front), limit));
   }
 
-  private static String front(String front) {
+  private static String pattern(String front) {
     return front.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
   }
 }

@@ -9,6 +9,7 @@ import static qiao.inbox.DeliveryState.WAITING;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,33 @@ class FindDeliveriesTest {
     assertThat(deliveries.find(even.keyPrefix("k").state(WAITING)))
         .extracting(Delivery::key)
         .containsExactly("k6", "k4", "k2");
+  }
+
+  @OnEachStore
+  void of_thousands_of_keys_that_begin_alike_the_newest_are_shown() {
+    CompletableFuture<Accepted> last = null;
+    for (int i = 1; i <= 2_100; i++) {
+      String key = (i == 7 ? "rare%" : "often%") + i;
+      Payload payload = new Payload(Payload.TEXT, "{}", "x");
+      last = test.inbox.accept(new Message(i % 100 == 0 ? "even" : "odd", key, key, "", payload));
+    }
+    last.join();
+    Deliveries deliveries = test.inbox.deliveries();
+    Filter often = Filter.all().keyPrefix("often%");
+
+    assertThat(deliveries.find(often.flow("even").limit(2)))
+        .extracting(Delivery::key)
+        .containsExactly("often%2100", "often%2000");
+    assertThat(deliveries.find(often.state(DONE))).isEmpty();
+    assertThat(deliveries.find(Filter.all().keyPrefix("rare%"))).hasSize(1);
+    assertThat(deliveries.find(Filter.all().keyPrefix("rare_"))).isEmpty();
+    assertThat(deliveries.find(Filter.all().keyPrefix("rare%").flow("even"))).isEmpty();
+  }
+
+  @OnEachStore
+  void a_question_that_no_store_takes_names_its_field_and_value() {
+    assertThatThrownBy(() -> Filter.all().keyPrefix("a\u0000"))
+        .hasMessage("key may not contain U+0000 or half of a surrogate pair: a\\u0000");
   }
 
   @OnEachStore

@@ -88,7 +88,7 @@ final class GrowthFill {
   private String numbers(long first, long last) throws SQLException {
     boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
     return h2
-        ? "select x as n from system_range(%d, %d)".formatted(first, last)
+        ? "select \"X\" as n from system_range(%d, %d)".formatted(first, last)
         : "select n from generate_series(%d, %d) n".formatted(first, last);
   }
 
