@@ -137,7 +137,7 @@ final class Node implements AutoCloseable {
     if (!closed && !qiao.alive()) {
       works = false;
       deaths.incrementAndGet();
-      chronicle.tell("node " + number + " has ENDED BY ITSELF");
+      chronicle.tell("node " + number + " has ended by itself");
       start();
     }
   }
