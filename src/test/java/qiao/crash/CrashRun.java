@@ -15,7 +15,7 @@ import qiao.flows.Operator;
 
 /** One run: load and mishaps, then calm, then the verdict. */
 final class CrashRun {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Setup setup;
   private final Path folder;
@@ -54,7 +54,7 @@ final class CrashRun {
   private Verdict run(Plan plan, Cluster cluster, Load load) {
     chronicle.tell("load begins");
     load.begin();
-    new Striker(cluster, chronicle).carryOut(plan);
+    new Striker(cluster, load, chronicle).carryOut(plan);
     chronicle.tell("the mishaps are over");
     Set<String> accepted = load.end();
     double calm = chronicle.seconds();
