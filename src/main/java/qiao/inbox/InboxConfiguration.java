@@ -33,6 +33,12 @@ class InboxConfiguration {
         source, node, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
+  /** Only an embedded store locks its file; another one is never found locked. */
+  @Bean(initMethod = "start", destroyMethod = "close")
+  LockedOut lockedOut(DataSource source) {
+    return new LockedOut(source, () -> Runtime.getRuntime().halt(1));
+  }
+
   @Bean
   Deliveries deliveries(Inbox inbox) {
     return inbox.deliveries();

@@ -12,6 +12,8 @@ import qiao.flows.Operator;
 
 /** Compares what was accepted with what the vendors saw and with what Qiao tells of itself. */
 final class Checker {
+  private static final int MOST_STORIES = 5;
+
   private final Operator operator;
   private final Set<String> accepted;
   private final Seen seen;
@@ -46,8 +48,9 @@ final class Checker {
     return explained;
   }
 
+  /** Adds what Qiao tells of the first ones: enough to find the cause. */
   private void tell(String breach, String key) {
-    breaches.add(breach + ": " + key + " " + story(key));
+    breaches.add(breach + ": " + key + (breaches.size() < MOST_STORIES ? " " + story(key) : ""));
   }
 
   /** Only the questionnaire's flow prefers a second message to none, and only when in doubt. */

@@ -44,6 +44,11 @@ final class Load implements AutoCloseable {
     senders.add(CompletableFuture.runAsync(this::pushAnswers, threads));
   }
 
+  /** Counts what was accepted so far. */
+  int accepted() {
+    return accepted.size();
+  }
+
   /** The questionnaire pushes each answer once; what nobody took, nobody gets. */
   private void pushAnswers() {
     for (int i = 0; i < MOST_BURSTS && !ending; i++) {

@@ -32,7 +32,6 @@ final class Node implements AutoCloseable {
   private final Optional<FakeClock> clock;
   private final AtomicInteger deaths = new AtomicInteger();
   private long startedAt;
-  private volatile boolean works;
   private volatile boolean closed;
 
   Node(int number, Path folder, boolean movesClock, Chronicle chronicle) {
@@ -71,22 +70,12 @@ final class Node implements AutoCloseable {
     try {
       qiao.start(ARGUMENTS);
       chronicle.tell("node " + number + " takes messages");
-      worksSince(System.nanoTime());
+      startedAt = System.nanoTime();
       return true;
     } catch (IllegalStateException e) {
       chronicle.tell("node " + number + " did not start, and is started again");
       return false;
     }
-  }
-
-  private void worksSince(long nanos) {
-    startedAt = nanos;
-    works = true;
-  }
-
-  /** Tells whether it takes messages. */
-  boolean works() {
-    return works;
   }
 
   /** Lets it get into the middle of its work: a mishap before that would show nothing. */
@@ -99,7 +88,6 @@ final class Node implements AutoCloseable {
 
   synchronized void kill(Duration down) {
     revive();
-    works = false;
     qiao.kill();
     rest(down);
     start();
@@ -107,7 +95,6 @@ final class Node implements AutoCloseable {
 
   synchronized void stop(Duration down) {
     revive();
-    works = false;
     int code = qiao.stop();
     chronicle.tell("node " + number + " has stopped with code " + code);
     rest(down);
@@ -116,11 +103,10 @@ final class Node implements AutoCloseable {
 
   synchronized void freeze(Duration time) {
     revive();
-    works = false;
     qiao.signal("STOP");
     rest(time);
     qiao.signal("CONT");
-    worksSince(System.nanoTime());
+    startedAt = System.nanoTime();
     chronicle.tell("node " + number + " wakes up");
   }
 
@@ -135,9 +121,8 @@ final class Node implements AutoCloseable {
   /** Starts what ended though nobody ended it. */
   synchronized void revive() {
     if (!closed && !qiao.alive()) {
-      works = false;
       deaths.incrementAndGet();
-      chronicle.tell("node " + number + " has ENDED BY ITSELF");
+      chronicle.tell("node " + number + " has ended by itself");
       start();
     }
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One mishap of a plan.
  *
- * @param at when it strikes, by the time that nodes were at work since the load began
+ * @param at when it strikes, by {@link WorkTime} since the load began
  * @param lasts until what it broke comes back
  * @param node which node it strikes, from 0; of no meaning for the store and the vendors
  * @param vendor the setting of Qiao that holds the address of the vendor it strikes

@@ -7,16 +7,16 @@ import org.awaitility.Awaitility;
 
 /** Carries out a plan, and lets everything that it broke come back. */
 final class Striker {
-  private static final double CHANCE = 0.15;
+  private static final double CHANCE = 0.3;
 
   private final Cluster cluster;
   private final Chronicle chronicle;
   private final WorkTime time;
 
-  Striker(Cluster cluster, Chronicle chronicle) {
+  Striker(Cluster cluster, Load load, Chronicle chronicle) {
     this.cluster = cluster;
     this.chronicle = chronicle;
-    this.time = new WorkTime(() -> cluster.nodes().stream().anyMatch(Node::works));
+    this.time = new WorkTime(load::accepted);
   }
 
   /** Returns when the last mishap is over. */

@@ -2,35 +2,42 @@ package qiao.crash;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
- * A time that passes only while somebody works, so that no mishap is wasted on nodes that are down,
- * however long a machine takes to start them.
+ * A time that passes with the messages that are accepted, and else only slowly: so mishaps meet
+ * work, however long a machine takes to start nodes, and however slow it is.
  */
 final class WorkTime implements AutoCloseable {
   private static final long TICK_MILLIS = 20;
+  private static final long NANOS_PER_MESSAGE = TimeUnit.MILLISECONDS.toNanos(15);
+  private static final int SLOWNESS = 10;
 
-  private final BooleanSupplier working;
+  private final IntSupplier accepted;
   private final Thread thread = new Thread(this::run, "work-time");
-  private long worked;
+  private long passed;
 
-  /** Begins to count. */
-  WorkTime(BooleanSupplier working) {
-    this.working = working;
+  /**
+   * Begins to count.
+   *
+   * @param accepted how many messages were accepted so far
+   */
+  WorkTime(IntSupplier accepted) {
+    this.accepted = accepted;
     thread.setDaemon(true);
     thread.start();
   }
 
   private void run() {
+    int before = accepted.getAsInt();
     long last = System.nanoTime();
     try {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        int count = accepted.getAsInt();
         long now = System.nanoTime();
-        if (working.getAsBoolean()) {
-          add(now - last);
-        }
+        pass((count - before) * NANOS_PER_MESSAGE + (now - last) / SLOWNESS);
+        before = count;
         last = now;
       }
     } catch (InterruptedException e) {
@@ -38,15 +45,15 @@ final class WorkTime implements AutoCloseable {
     }
   }
 
-  private synchronized void add(long nanos) {
-    worked += nanos;
+  private synchronized void pass(long nanos) {
+    passed += nanos;
     notifyAll();
   }
 
-  /** Waits until so much was worked since the begin. */
+  /** Waits until so much has passed since the begin. */
   synchronized void await(Duration time) {
     try {
-      while (worked < time.toNanos()) {
+      while (passed < time.toNanos()) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -54,11 +61,11 @@ final class WorkTime implements AutoCloseable {
     }
   }
 
-  /** Waits until so much more was worked. */
+  /** Waits until so much more has passed. */
   void rest(Duration time) {
     long until;
     synchronized (this) {
-      until = worked + time.toNanos();
+      until = passed + time.toNanos();
     }
     await(Duration.ofNanos(until));
   }
