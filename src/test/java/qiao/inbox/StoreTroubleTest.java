@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import qiao.store.OnEachStore;
@@ -14,6 +15,7 @@ import qiao.store.TestStore;
 
 class StoreTroubleTest {
   private final CountDownLatch gate = new CountDownLatch(1);
+  private final Semaphore held = new Semaphore(0);
 
   @OnEachStore
   void deliveries_under_way_while_the_store_is_gone_end_when_it_is_back(TestStore store) {
@@ -92,6 +94,7 @@ class StoreTroubleTest {
       test.start();
       GroupCommit writer = test.inbox.writer();
       writer.write(session -> held());
+      held.acquireUninterruptibly();
       CompletableFuture<Accepted> accepted =
           test.inbox.accept(
               new Message("once", "k", "k", "", new Payload(Payload.TEXT, "{}", "x")));
@@ -106,7 +109,9 @@ class StoreTroubleTest {
     }
   }
 
+  /** Lets the next writes come together in one batch: those that queue up behind it. */
   private int held() {
+    held.release();
     try {
       gate.await();
       return 0;
