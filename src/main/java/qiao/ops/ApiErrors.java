@@ -3,14 +3,23 @@ package qiao.ops;
 import java.util.Arrays;
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.binding.BindingTaken;
+import qiao.binding.BrokenTable;
+import qiao.binding.MatchBy;
+import qiao.binding.PreviewOutdated;
+import qiao.binding.UnknownBinding;
 import qiao.flow.UnknownFlow;
 import qiao.inbox.IllegalTransition;
 import qiao.secret.Secrets;
@@ -45,6 +54,44 @@ class ApiErrors {
     return problem(HttpStatus.CONFLICT, e.getMessage());
   }
 
+  @ExceptionHandler({BindingTaken.class, PreviewOutdated.class})
+  ProblemDetail conflicting(RuntimeException e) {
+    return problem(HttpStatus.CONFLICT, e.getMessage());
+  }
+
+  /** Somebody else held the bindings for too long, or was quicker: the same request may succeed. */
+  @ExceptionHandler
+  ProblemDetail busy(ConcurrencyFailureException e) {
+    return problem(
+        HttpStatus.CONFLICT, "somebody else is changing this, perhaps by an import; try again");
+  }
+
+  @ExceptionHandler
+  ProblemDetail broken(BrokenTable e) {
+    return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+  }
+
+  /** What a record of ours refuses while it is read is told in its own words. */
+  @ExceptionHandler
+  ProblemDetail unreadable(HttpMessageNotReadableException e) {
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+    return problem(
+        HttpStatus.BAD_REQUEST,
+        cause instanceof IllegalArgumentException
+            ? cause.getMessage()
+            : "the body must be a JSON object");
+  }
+
+  @ExceptionHandler
+  ProblemDetail missing(MissingServletRequestParameterException e) {
+    return problem(HttpStatus.BAD_REQUEST, "say which: " + e.getParameterName() + "=…");
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknown(UnknownBinding e) {
+    return problem(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
   @ExceptionHandler
   ProblemDetail unknown(UnknownFlow e) {
     return problem(HttpStatus.NOT_FOUND, e.getMessage());
@@ -60,6 +107,8 @@ class ApiErrors {
         switch (String.valueOf(field)) {
           case "state" -> Arrays.toString(qiao.inbox.DeliveryState.values());
           case "from", "to" -> "a time such as 2026-03-02T01:00:00Z";
+          case "preview", "skip-bad" -> "true or false";
+          case "by" -> Arrays.toString(MatchBy.values());
           default -> "a whole number";
         };
     return field + " '" + value + "' must be " + hint;

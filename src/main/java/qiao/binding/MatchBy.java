@@ -1,0 +1,22 @@
+package qiao.binding;
+
+import java.util.function.Function;
+
+/** What two people of two directories can be taken for one person by. */
+public enum MatchBy {
+  MOBILE(person -> Normal.mobile(person.mobile())),
+  EMAIL(person -> Normal.email(person.email())),
+  NUMBER(person -> Normal.number(person.number())),
+  NAME(person -> Normal.name(person.name()));
+
+  private final Function<Person, String> key;
+
+  MatchBy(Function<Person, String> key) {
+    this.key = key;
+  }
+
+  /** Returns the value in the form in which it is compared; blank where it is not known. */
+  String of(Person person) {
+    return key.apply(person);
+  }
+}
