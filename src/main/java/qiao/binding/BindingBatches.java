@@ -20,8 +20,8 @@ final class BindingBatches {
       "update binding set account = ?, tenant = ?, employee = ?, user_id = ?, name = ?, mobile = ?,"
           + " email = ?, employee_number = ?, updated_at = ?, updated_by = ? where id = ?";
 
-  /** Names no user of anybody: a checked id holds no control characters. */
-  private static final String NOBODY = "\u0001";
+  /** Begins a user id that nobody has: checked ones have no space around them. */
+  private static final String NOBODY = " ";
 
   private final JdbcTemplate jdbc;
 

@@ -62,6 +62,12 @@ final class MarkupStream extends FilterInputStream {
     }
   }
 
+  /** Parsers close what they have read; what lies behind it is still to be counted. */
+  @Override
+  public void close() {
+    // The zip file closes its streams with itself.
+  }
+
   @Override
   public boolean markSupported() {
     return false;

@@ -84,6 +84,9 @@ final class XlsxTable implements Table {
     if (cell.getType() == CellType.FORMULA && value == null) {
       throw new IllegalArgumentException("holds a formula without its result: save it in Excel");
     }
+    if (cell.getType() == CellType.STRING && value == null) {
+      throw new IllegalArgumentException("holds a text that is not in the file");
+    }
     if (value instanceof BigDecimal number) {
       return text(number, cell.getDataFormatString());
     }

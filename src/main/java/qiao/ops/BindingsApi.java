@@ -31,8 +31,7 @@ import qiao.binding.Unbound;
 @RestController
 @RequestMapping("/api/bindings")
 class BindingsApi {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Bindings bindings;
   private final BindingExport export;
