@@ -1,5 +1,6 @@
 package qiao.binding;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** What two people of two directories can be taken for one person by. */
@@ -13,6 +14,21 @@ public enum MatchBy {
 
   MatchBy(Function<Person, String> key) {
     this.key = key;
+  }
+
+  /**
+   * Returns the criterion of a name, such as {@code mobile}.
+   *
+   * @throws IllegalArgumentException naming all of them
+   */
+  public static MatchBy named(String name) {
+    return Arrays.stream(values())
+        .filter(by -> by.name().equalsIgnoreCase(name.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "by must be of %s, not '%s'".formatted(Arrays.toString(values()), name)));
   }
 
   /** Returns the value in the form in which it is compared; blank where it is not known. */

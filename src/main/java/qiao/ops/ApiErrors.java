@@ -17,7 +17,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.server.ResponseStatusException;
 import qiao.binding.BindingTaken;
 import qiao.binding.BrokenTable;
-import qiao.binding.MatchBy;
 import qiao.binding.PreviewOutdated;
 import qiao.binding.UnknownBinding;
 import qiao.flow.UnknownFlow;
@@ -108,7 +107,6 @@ class ApiErrors {
           case "state" -> Arrays.toString(qiao.inbox.DeliveryState.values());
           case "from", "to" -> "a time such as 2026-03-02T01:00:00Z";
           case "preview", "skip-bad" -> "true or false";
-          case "by" -> Arrays.toString(MatchBy.values());
           default -> "a whole number";
         };
     return field + " '" + value + "' must be " + hint;

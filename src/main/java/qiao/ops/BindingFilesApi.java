@@ -85,10 +85,11 @@ class BindingFilesApi {
       @RequestParam String account,
       @RequestParam String crm,
       @RequestParam(defaultValue = "") String tenant,
-      @RequestParam(defaultValue = "") List<MatchBy> by,
+      @RequestParam(defaultValue = "") List<String> by,
       @RequestParam(defaultValue = "") String apply,
       Principal who) {
-    MatchQuestion question = new MatchQuestion(account, crm, tenant, by);
+    MatchQuestion question =
+        new MatchQuestion(account, crm, tenant, by.stream().map(MatchBy::named).toList());
     return apply.isBlank()
         ? matching.preview(question)
         : Map.of("bound", matching.apply(question, apply, who.getName()));
