@@ -3,8 +3,10 @@ package qiao.flow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +23,14 @@ class FlowConfiguration {
   }
 
   @Bean
-  FlowSync flowSync(CamelContext camel, FlowFiles files) {
-    return new FlowSync(camel, files);
+  @DependsOnDatabaseInitialization
+  FlowSync flowSync(CamelContext camel, FlowFiles files, DataSource store) {
+    return new FlowSync(camel, files, new StoredSwitches(store));
+  }
+
+  @Bean
+  FlowFollower flowFollower(FlowSync sync) {
+    return new FlowFollower(sync);
   }
 
   @Bean
@@ -36,11 +44,12 @@ class FlowConfiguration {
       CamelContext camel,
       FlowSettings settings,
       FlowFiles files,
-      FlowSync sync)
+      FlowSync sync,
+      FlowFollower follower)
       throws IOException {
     Path root = Path.of(settings.routes());
     Optional<FlowWatcher> watcher =
         settings.dev() ? Optional.of(new FlowWatcher(root, files, sync)) : Optional.empty();
-    return new FlowStart(application, camel, sync, watcher);
+    return new FlowStart(application, camel, sync, follower, watcher);
   }
 }

@@ -1,6 +1,9 @@
 package qiao.inbound;
 
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -24,6 +27,16 @@ class InboundConfiguration {
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.LOWEST_PRECEDENCE);
     return filter;
+  }
+
+  /**
+   * Lets callbacks run on the server's own threads, which are bounded and answer once the inbox has
+   * the message. The engine's default hands each over to a pool of eight, so that no more than
+   * eight callbacks share a commit, and waits for the route there all the same.
+   */
+  @Bean("platform-http-engine")
+  PlatformHttpEngine hookEngine(@Value("${server.port:8080}") int port) {
+    return new SpringBootPlatformHttpEngine(port, Runnable::run);
   }
 
   @Bean

@@ -33,7 +33,7 @@ final class Judge {
     String code = first(json, rules.code());
     boolean fine = reply.status() >= 200 && reply.status() < 300;
     if (fine && json.isContainerNode() && succeeded(json, code)) {
-      return new Outcome.Done(json);
+      return new Outcome.Done(json, asItCame(json, reply));
     }
     String message = first(json, rules.message());
     for (FaultRule rule : rules.faults()) {
@@ -47,6 +47,13 @@ final class Judge {
     return fine
         ? failed(Fault.REFUSED, code, reply, message, "", Optional.empty(), false)
         : byStatus(reply, code, message);
+  }
+
+  /** Spares writing it again, where it surely is UTF-8 without a mark in front. */
+  private static String asItCame(JsonNode json, Sender.Reply reply) {
+    byte[] body = reply.body();
+    boolean plain = body.length > 1 && (body[0] == '{' || body[0] == '[') && body[1] != 0;
+    return plain ? text(reply) : json.toString();
   }
 
   /** A page comes from the wrong address; nothing, or half of something, may be a lost success. */

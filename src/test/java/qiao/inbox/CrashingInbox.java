@@ -25,7 +25,12 @@ final class CrashingInbox {
     PrintStream out = new PrintStream(new java.io.FileOutputStream(args[2]), true);
     HikariDataSource source = TestStore.pool(args[0], args[1]);
     Inbox inbox =
-        new Inbox(source, Clock.systemUTC(), TestInbox.settings(), new SimpleMeterRegistry());
+        new Inbox(
+            source,
+            TestInbox.node(),
+            Clock.systemUTC(),
+            TestInbox.settings(),
+            new SimpleMeterRegistry());
     DefaultCamelContext camel = TestInbox.context(inbox, Clock.systemUTC());
     camel.addRoutes(
         new RouteBuilder() {
@@ -52,7 +57,7 @@ final class CrashingInbox {
       out.println("handed-back " + key + " " + step + " " + journal.latest(step).get().state());
       return;
     }
-    long call = journal.sending(step, "main", "write", "{}");
+    long call = journal.sending(step, "main", "write", "{}").join();
     out.println("sent " + key + " " + step);
     journal.done(call, "{}");
   }

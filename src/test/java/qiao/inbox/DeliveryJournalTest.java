@@ -46,7 +46,7 @@ class DeliveryJournalTest {
     String step = journal.step(exchange);
     found.add(journal.latest(step));
     if (found.size() == 1) {
-      journal.sending(step, "main", "write", "{}");
+      journal.sending(step, "main", "write", "{}").join();
       sent.countDown();
       never.await();
     }
@@ -74,10 +74,10 @@ class DeliveryJournalTest {
     if (found.size() > 1) {
       return;
     }
-    journal.done(journal.sending("done", "main", "a", "{}"), "{\"id\": \"中\"}");
-    journal.failed(journal.sending("failed", "main", "b", "{}"), "busy", "came back", "");
-    journal.unclear(journal.sending("unclear", "main", "c", "{}"), "no answer", "");
-    journal.sending("sent", "main", "d", "{}");
+    journal.done(journal.sending("done", "main", "a", "{}").join(), "{\"id\": \"中\"}");
+    journal.failed(journal.sending("failed", "main", "b", "{}").join(), "busy", "came back", "");
+    journal.unclear(journal.sending("unclear", "main", "c", "{}").join(), "no answer", "");
+    journal.sending("sent", "main", "d", "{}").join();
     journal.read(
         new Journal.Read(
             "read", "main", "e", Instant.EPOCH, "{}", "[]", Optional.of("refused"), "too long"));

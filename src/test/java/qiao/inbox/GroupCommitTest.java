@@ -22,7 +22,7 @@ class GroupCommitTest {
   void open(TestStore store) {
     this.store = store;
     source = store.pool();
-    writer = new GroupCommit(source, 1000);
+    writer = new GroupCommit(source, TestInbox.node(), 1000);
     writer.writeNow(session -> session.update("create table note (text varchar(10))"));
   }
 

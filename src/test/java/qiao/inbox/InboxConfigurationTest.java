@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
@@ -57,8 +58,7 @@ class InboxConfigurationTest {
     long id;
     try (ConfigurableApplicationContext app = start(store)) {
       id = send(app, "inbox:survey", "a");
-      Deliveries deliveries = app.getBean(Deliveries.class);
-      TestInbox.await().until(() -> state(deliveries, id) == DeliveryState.MOVING);
+      TestInbox.await().until(() -> app.getBean(Application.class).begun.getCount() == 0);
       app.getBean(CamelContext.class).getShutdownStrategy().setTimeout(1);
     }
     try (ConfigurableApplicationContext app = start(store)) {
@@ -105,7 +105,9 @@ class InboxConfigurationTest {
   @SpringBootConfiguration
   @EnableAutoConfiguration
   @Import(InboxConfiguration.class)
+  @ComponentScan("qiao.node")
   static class Application {
+    final CountDownLatch begun = new CountDownLatch(1);
     final CountDownLatch gate = new CountDownLatch(1);
 
     @Bean
@@ -123,7 +125,13 @@ class InboxConfigurationTest {
       return new RouteBuilder() {
         @Override
         public void configure() {
-          from("inbox:survey").routeId("survey").process(exchange -> gate.await());
+          from("inbox:survey")
+              .routeId("survey")
+              .process(
+                  exchange -> {
+                    begun.countDown();
+                    gate.await();
+                  });
         }
       };
     }

@@ -15,6 +15,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import qiao.node.Node;
+import qiao.node.NodeSettings;
 import qiao.store.TestStore;
 
 /** An inbox on a store in a folder, with the Camel context of one test. */
@@ -23,6 +25,7 @@ final class TestInbox implements AutoCloseable {
   private final TestStore store;
   private final List<RoutesBuilder> routes = new ArrayList<>();
   HikariDataSource source;
+  Node node;
   Inbox inbox;
   DefaultCamelContext camel;
   private ProducerTemplate template;
@@ -32,13 +35,19 @@ final class TestInbox implements AutoCloseable {
     open();
   }
 
+  /** A node that takes over at once whatever an earlier one left. */
+  static Node node() {
+    return new Node(new NodeSettings("test", Duration.ofSeconds(6)), true, System::nanoTime);
+  }
+
   static InboxSettings settings() {
-    return new InboxSettings(16, 10_000, Duration.ofMillis(50), "test");
+    return new InboxSettings(16, 10_000, Duration.ofMillis(50));
   }
 
   private void open() {
     source = store.pool();
-    inbox = new Inbox(source, clock, settings(), new SimpleMeterRegistry());
+    node = node();
+    inbox = new Inbox(source, node, clock, settings(), new SimpleMeterRegistry());
     camel = context(inbox, clock);
     template = camel.createProducerTemplate();
   }

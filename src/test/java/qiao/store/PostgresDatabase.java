@@ -2,6 +2,11 @@ package qiao.store;
 
 /** One empty database of its own; closing it ends all its connections. */
 public record PostgresDatabase(PostgresServer server, String name) implements TestStore {
+  /** Runs a statement as the superuser, outside of this database. */
+  public void run(String sql) {
+    server.execute(sql);
+  }
+
   /** Returns the address for {@code spring.datasource.url}. */
   @Override
   public String url() {

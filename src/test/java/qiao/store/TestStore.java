@@ -3,6 +3,7 @@ package qiao.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** An empty database for one test. What holds for every store is tested on each kind of them. */
 public interface TestStore extends AutoCloseable {
@@ -24,8 +25,16 @@ public interface TestStore extends AutoCloseable {
   /** Opens connections to it, with the newest schema. */
   default HikariDataSource pool() {
     HikariDataSource pool = pool(url(), user());
-    Flyway.configure().dataSource(pool).load().migrate();
+    flyway().load().migrate();
     return pool;
+  }
+
+  /** Returns its migrations, as the application finds them. */
+  default FluentConfiguration flyway() {
+    boolean h2 = url().startsWith("jdbc:h2:");
+    return Flyway.configure()
+        .dataSource(url(), user(), "")
+        .locations("classpath:db/migration", "classpath:db/" + (h2 ? "h2" : "postgresql"));
   }
 
   /** Opens connections as the application does, to a schema as it is. */
