@@ -33,7 +33,6 @@ public final class AutomaticBinding {
   record Parts(
       Bindings bindings,
       BindingBatches batches,
-      UnboundStore unbound,
       Changes changes,
       AccountNames accounts,
       Clock clock) {}
@@ -67,7 +66,6 @@ public final class AutomaticBinding {
             int to = Math.min(from + PORTION, bindings.size());
             parts.batches.insert(bindings.subList(from, to), stamp);
           }
-          parts.unbound.clearBound();
           bindings.forEach(binding -> made.add(BindingChange.made(binding)));
           LOG.info("{} employees are bound at {} by {}", bindings.size(), question.account(), by);
           return bindings.size();

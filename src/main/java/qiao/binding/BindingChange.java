@@ -15,6 +15,9 @@ public record BindingChange(
     DELETED
   }
 
+  /** Says with which number a change stands in the {@link ChangeLog}. */
+  public record Numbered(long number, BindingChange change) {}
+
   static BindingChange made(Binding binding) {
     return of(Kind.MADE, binding.employeeKey(), binding.user(), "");
   }

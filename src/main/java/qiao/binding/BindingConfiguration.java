@@ -19,7 +19,6 @@ class BindingConfiguration {
   record Parts(
       BindingStore store,
       BindingBatches batches,
-      UnboundStore unbound,
       Changes changes,
       TransactionTemplate transactions,
       AccountNames accounts,
@@ -31,30 +30,38 @@ class BindingConfiguration {
       JdbcTemplate jdbc,
       PlatformTransactionManager manager,
       ApplicationEventPublisher events,
+      ChangeLog log,
       AccountNames accounts,
       Clock clock) {
-    JdbcClient client = JdbcClient.create(jdbc);
-    BindingStore store = new BindingStore(client);
-    TransactionTemplate transactions = new TransactionTemplate(manager);
+    BindingStore store = new BindingStore(JdbcClient.create(jdbc));
     return new Parts(
         store,
         new BindingBatches(jdbc),
-        new UnboundStore(client),
-        new Changes(transactions, store, events),
-        transactions,
+        new Changes(manager, store, log, events),
+        new TransactionTemplate(manager),
         accounts,
         clock);
   }
 
   @Bean
   Bindings bindings(Parts parts) {
-    return new Bindings(parts.store, parts.unbound, parts.changes, parts.accounts, parts.clock);
+    return new Bindings(parts.store, parts.changes, parts.accounts, parts.clock);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  ChangeLog bindingChangeLog(JdbcTemplate jdbc, Clock clock) {
+    return new ChangeLog(jdbc, clock);
+  }
+
+  @Bean
+  UnboundDeliveries unboundDeliveries(JdbcTemplate jdbc, Bindings bindings, Clock clock) {
+    return new UnboundDeliveries(new UnboundStore(jdbc), bindings, clock);
   }
 
   @Bean
   BindingImport bindingImport(Parts parts) {
-    return new BindingImport(
-        parts.batches, parts.unbound, parts.changes, parts.accounts, parts.clock);
+    return new BindingImport(parts.batches, parts.changes, parts.accounts, parts.clock);
   }
 
   @Bean
@@ -73,7 +80,7 @@ class BindingConfiguration {
     return new AutomaticBinding(
         directories,
         new AutomaticBinding.Parts(
-            bindings, parts.batches, parts.unbound, parts.changes, parts.accounts, parts.clock),
+            bindings, parts.batches, parts.changes, parts.accounts, parts.clock),
         settings.matchBy());
   }
 }

@@ -2,6 +2,7 @@ package qiao.binding;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Says which bindings are meant.
@@ -23,9 +24,23 @@ public record BindingFilter(
   static final int USUAL_PAGE = 50;
 
   public BindingFilter {
+    Stream.of(account, tenant, employee, user, text)
+        .flatMap(Optional::stream)
+        .forEach(BindingFilter::checkReadable);
+    checkLimit(limit);
+  }
+
+  static void checkLimit(int limit) {
     if (limit < 1 || limit > LARGEST_PAGE) {
       throw new IllegalArgumentException(
           "limit must lie between 1 and %d, not %d".formatted(LARGEST_PAGE, limit));
+    }
+  }
+
+  /** PostgreSQL takes no U+0000, not even to look for it. */
+  private static void checkReadable(String asked) {
+    if (asked.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("what is looked for must not hold U+0000");
     }
   }
 

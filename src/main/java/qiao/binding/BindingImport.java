@@ -25,19 +25,12 @@ public final class BindingImport {
   private static final int PORTION = 1000;
 
   private final BindingBatches batches;
-  private final UnboundStore unbound;
   private final Changes changes;
   private final AccountNames accounts;
   private final Clock clock;
 
-  BindingImport(
-      BindingBatches batches,
-      UnboundStore unbound,
-      Changes changes,
-      AccountNames accounts,
-      Clock clock) {
+  BindingImport(BindingBatches batches, Changes changes, AccountNames accounts, Clock clock) {
     this.batches = batches;
-    this.unbound = unbound;
     this.changes = changes;
     this.accounts = accounts;
     this.clock = clock;
@@ -98,7 +91,6 @@ public final class BindingImport {
           write(rows, lines.subList(next[0], next[0] + rows.size()), stamp);
           next[0] += rows.size();
         });
-    unbound.clearBound();
   }
 
   private void write(List<ImportRow> rows, List<ImportLine> lines, Stamp stamp) {

@@ -16,36 +16,31 @@ public final class Bindings {
   private static final Logger LOG = LoggerFactory.getLogger(Bindings.class);
 
   private final BindingStore store;
-  private final UnboundStore unbound;
   private final Changes changes;
   private final AccountNames accounts;
   private final Clock clock;
 
-  Bindings(
-      BindingStore store,
-      UnboundStore unbound,
-      Changes changes,
-      AccountNames accounts,
-      Clock clock) {
+  Bindings(BindingStore store, Changes changes, AccountNames accounts, Clock clock) {
     this.store = store;
-    this.unbound = unbound;
     this.changes = changes;
     this.accounts = accounts;
     this.clock = clock;
   }
 
   /**
-   * Returns which user of an account an employee is.
+   * Returns which user of an account an employee is; ids may come from strangers.
    *
    * @param tenant blank where the CRM has only one
    */
   public Optional<Binding> ofEmployee(String account, String tenant, String employee) {
-    return store.ofEmployee(new EmployeeKey(account, tenant, employee)).map(StoredBinding::binding);
+    return EmployeeKey.ofAny(account, tenant, employee)
+        .flatMap(store::ofEmployee)
+        .map(StoredBinding::binding);
   }
 
-  /** Returns which employee a user of an account is. */
+  /** Returns which employee a user of an account is; ids may come from strangers. */
   public Optional<Binding> ofUser(String account, String user) {
-    return store.ofUser(new UserKey(account, user)).map(StoredBinding::binding);
+    return UserKey.ofAny(account, user).flatMap(store::ofUser).map(StoredBinding::binding);
   }
 
   public Optional<StoredBinding> get(long id) {
@@ -79,7 +74,6 @@ public final class Bindings {
         made -> {
           refuseTaken(binding, OptionalLong.empty());
           long id = store.insert(binding, stamp(by));
-          unbound.clear(binding.employeeKey());
           made.add(BindingChange.made(binding));
           LOG.info("binding {} is made at {} by {}", id, binding.account(), by);
           return existing(id);
@@ -100,7 +94,6 @@ public final class Bindings {
           Binding before = existing(id).binding();
           refuseTaken(binding, OptionalLong.of(id));
           store.update(id, binding, stamp(by));
-          unbound.clear(binding.employeeKey());
           made.addAll(difference(before, binding));
           LOG.info("binding {} is changed at {} by {}", id, binding.account(), by);
           return existing(id);
@@ -124,38 +117,6 @@ public final class Bindings {
           LOG.info("binding {} is deleted at {} by {}", id, binding.account(), by);
           return made.add(BindingChange.deleted(binding));
         });
-  }
-
-  /**
-   * Notes that one message begins to wait for a binding. Write down that it waits before you call
-   * this: a binding that is made later reaches it by {@link BindingsChanged}, one that was made
-   * meanwhile is returned here, and nothing is noted.
-   */
-  public Optional<Binding> missing(String account, String tenant, String employee) {
-    EmployeeKey key = new EmployeeKey(account, tenant, employee);
-    unbound.add(key, clock.millis());
-    Optional<StoredBinding> made = store.ofEmployee(key);
-    made.ifPresent(binding -> unbound.clear(key));
-    return made.map(StoredBinding::binding);
-  }
-
-  /** Notes that one message no longer waits, though there is no binding: it was given up. */
-  public void noLongerMissing(String account, String tenant, String employee) {
-    unbound.remove(new EmployeeKey(account, tenant, employee));
-  }
-
-  /**
-   * Finds employees who were addressed and are not bound, the newest first.
-   *
-   * @param before only those noted before this id: the last one of the page before
-   * @param limit at most 200
-   */
-  public List<Unbound> unbound(Optional<String> account, OptionalLong before, int limit) {
-    if (limit < 1 || limit > BindingFilter.LARGEST_PAGE) {
-      throw new IllegalArgumentException(
-          "limit must lie between 1 and %d, not %d".formatted(BindingFilter.LARGEST_PAGE, limit));
-    }
-    return unbound.find(account, before, limit);
   }
 
   private StoredBinding existing(long id) {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets one at a time change bindings, in a transaction, and tells of it after the commit. */
@@ -17,30 +17,35 @@ final class Changes {
 
   private final TransactionTemplate transactions;
   private final BindingStore store;
+  private final ChangeLog log;
   private final ApplicationEventPublisher events;
 
-  Changes(TransactionTemplate transactions, BindingStore store, ApplicationEventPublisher events) {
-    this.transactions = transactions;
+  Changes(
+      PlatformTransactionManager manager,
+      BindingStore store,
+      ChangeLog log,
+      ApplicationEventPublisher events) {
+    this.transactions = new TransactionTemplate(manager);
+    // Who listens is told after the commit, so the commit may not wait for a caller's.
+    transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.store = store;
+    this.log = log;
     this.events = events;
   }
 
-  /** Runs a change; what it adds to the list is told when it is committed. */
+  /** Runs a change; what it adds to the list is written down with it, and told afterwards. */
   <T> T make(Function<List<BindingChange>, T> change) {
-    return transactions.execute(
-        status -> {
-          store.lock();
-          List<BindingChange> made = new ArrayList<>();
-          T result = change.apply(made);
-          TransactionSynchronizationManager.registerSynchronization(
-              new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                  tell(made);
-                }
-              });
-          return result;
-        });
+    List<BindingChange> made = new ArrayList<>();
+    T result =
+        transactions.execute(
+            status -> {
+              store.lock();
+              T done = change.apply(made);
+              log.add(made);
+              return done;
+            });
+    tell(made);
+    return result;
   }
 
   private void tell(List<BindingChange> made) {

@@ -25,6 +25,10 @@ final class Conditions {
     SEARCHED.forEach(column -> values.add(pattern));
   }
 
+  List<Object> values() {
+    return List.copyOf(values);
+  }
+
   List<Object> with(Object last) {
     List<Object> all = new ArrayList<>(values);
     all.add(last);

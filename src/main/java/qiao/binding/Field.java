@@ -3,6 +3,7 @@ package qiao.binding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ enum Field {
   NUMBER("number", "工号", 100, false, "员工工号", "员工编号", "employeenumber");
 
   private static final int SHOWN = 40;
+  private static final String SHAPE_FAULT = "%s '%s' does not look like one, such as %s";
+  private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   /** What the shape of a value must be; looser than any vendor's rule, to catch shifted columns. */
   private static final Predicate<String> MOBILE_SHAPE =
@@ -64,22 +67,62 @@ enum Field {
    * @throws IllegalArgumentException naming field, limit and value
    */
   String checked(String value) {
-    String text = value == null ? "" : value.strip();
-    if (text.isEmpty() && needed) {
-      throw new IllegalArgumentException(word + " must not be blank");
-    }
-    if (text.length() > longest) {
-      throw new IllegalArgumentException(
-          "%s must be at most %d characters long, not %d: '%s…'"
-              .formatted(word, longest, text.length(), text.substring(0, SHOWN)));
-    }
-    if (text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\uFFFD')) {
-      throw new IllegalArgumentException(word + " must not hold control characters or �");
-    }
-    if (!text.isEmpty() && !hasShape(Normal.text(text))) {
-      throw new IllegalArgumentException("%s '%s' does not look like one".formatted(word, text));
+    String text = trimmed(value);
+    String fault = fault(text);
+    if (!fault.isEmpty()) {
+      throw new IllegalArgumentException(fault);
     }
     return text;
+  }
+
+  /** Returns what {@link #checked} would, or nothing where it would refuse. */
+  Optional<String> legal(String value) {
+    return Optional.of(trimmed(value)).filter(text -> fault(text).isEmpty());
+  }
+
+  private String fault(String text) {
+    if (text.isEmpty()) {
+      return needed ? word + " must not be blank" : "";
+    }
+    if (text.length() > longest) {
+      return "%s must be at most %d characters long, not %d: '%s…'"
+          .formatted(word, longest, text.length(), text.substring(0, SHOWN));
+    }
+    if (text.codePoints().anyMatch(Field::isUnreadable)) {
+      return "%s must not hold control characters or �: '%s'"
+          .formatted(word, UNREADABLE.matcher(text).replaceAll("�"));
+    }
+    return hasShape(Normal.text(text)) ? "" : SHAPE_FAULT.formatted(word, text, example());
+  }
+
+  /** Also finds half of a surrogate pair, which no store keeps. */
+  private static boolean isUnreadable(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL || type == Character.SURROGATE || c == '\uFFFD';
+  }
+
+  /** Takes off what can't be seen around a value: the web's fixed and zero-width spaces too. */
+  private static String trimmed(String value) {
+    String text = value == null ? "" : value;
+    int from = 0;
+    int to = text.length();
+    while (from < to && isInvisible(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isInvisible(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isInvisible(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
+  private String example() {
+    return this == MOBILE ? "+86 13800138000" : "zhang@example.com";
   }
 
   private boolean hasShape(String text) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * begins like one. Reading takes it off again, so that every text comes back as it was.
  */
 final class Harmless {
-  private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@].*", Pattern.DOTALL);
+  private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@＝＋－＠].*", Pattern.DOTALL);
 
   private Harmless() {}
 

@@ -1,6 +1,8 @@
 package qiao.binding;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,23 +89,27 @@ final class ImportJudge {
    * file gives that one another user; and that line may itself turn out to be bad.
    */
   List<ImportLine> judged() {
-    boolean settled = false;
-    while (!settled) {
-      settled = true;
-      for (int i = 0; i < judged.size(); i++) {
-        ImportLine line = judged.get(i);
-        if (line.writes() && line.holder().filter(this::keepsItsUser).isPresent()) {
-          judged.set(
-              i,
-              ImportLine.bad(
-                  line.report().line(),
-                  What.DUPLICATE_WITH_EXISTING,
-                  line.user() + " is bound to " + line.holder().get() + " already"));
-          settled = false;
-        }
+    Deque<Integer> doubtful = new ArrayDeque<>();
+    for (int i = 0; i < judged.size(); i++) {
+      doubtful.add(i);
+    }
+    while (!doubtful.isEmpty()) {
+      int place = doubtful.remove();
+      ImportLine line = judged.get(place);
+      if (line.writes() && line.holder().filter(this::keepsItsUser).isPresent()) {
+        judged.set(place, refused(line));
+        // Its employee keeps the user, whom another line may count on.
+        Optional.ofNullable(byUser.get(line.formerKey())).ifPresent(doubtful::add);
       }
     }
     return judged;
+  }
+
+  private static ImportLine refused(ImportLine line) {
+    return ImportLine.bad(
+        line.report().line(),
+        What.DUPLICATE_WITH_EXISTING,
+        line.user() + " is bound to " + line.holder().orElseThrow() + " already");
   }
 
   private boolean keepsItsUser(EmployeeKey holder) {

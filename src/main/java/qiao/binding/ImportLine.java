@@ -33,6 +33,10 @@ record ImportLine(
     return what() == What.CHANGED && !formerUser.equals(user.user());
   }
 
+  UserKey formerKey() {
+    return new UserKey(user.account(), formerUser);
+  }
+
   /** Says whether something is to be written for it. */
   boolean writes() {
     return what() == What.CREATED || what() == What.CHANGED;

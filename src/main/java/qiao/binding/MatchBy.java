@@ -28,7 +28,8 @@ public enum MatchBy {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "by must be of %s, not '%s'".formatted(Arrays.toString(values()), name)));
+                    "by must be one or more of mobile, email, number, name, not '%s'"
+                        .formatted(name)));
   }
 
   /** Returns the value in the form in which it is compared; blank where it is not known. */

@@ -1,83 +1,86 @@
 package qiao.binding;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Keeps who was addressed and is not bound. */
+/** Keeps which deliveries wait for whose binding. */
 final class UnboundStore {
-  private static final String OF_ONE = " where account = ? and tenant = ? and employee = ?";
-
-  /** A note that came while its binding was being made may outlive it; it must not be shown. */
   private static final String BOUND =
-      "exists (select 1 from binding b where b.account = unbound.account"
-          + " and b.tenant = unbound.tenant and b.employee = unbound.employee)";
+      "exists (select 1 from binding b where b.account = u.account"
+          + " and b.tenant = u.tenant and b.employee = u.employee)";
 
-  private final JdbcClient jdbc;
+  private final JdbcTemplate jdbc;
 
-  UnboundStore(JdbcClient jdbc) {
+  UnboundStore(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
-  void add(EmployeeKey key, long now) {
-    if (increase(key) == 0 && insert(key, now) == 0) {
-      // Another node noted the first message just now.
-      increase(key);
+  void note(long delivery, EmployeeKey key, long now) {
+    int known =
+        jdbc.update(
+            "update unbound set account = ?, tenant = ?, employee = ? where delivery = ?",
+            key.account(),
+            key.tenant(),
+            key.employee(),
+            delivery);
+    if (known == 0) {
+      jdbc.update(
+          "insert into unbound (delivery, account, tenant, employee, since)"
+              + " values (?, ?, ?, ?, ?) on conflict do nothing",
+          delivery,
+          key.account(),
+          key.tenant(),
+          key.employee(),
+          now);
     }
   }
 
-  private int increase(EmployeeKey key) {
-    return one("update unbound set waiting = waiting + 1" + OF_ONE, key);
+  List<Long> arrived(int limit) {
+    return jdbc.queryForList(
+        "select u.delivery from unbound u where " + BOUND + " order by u.delivery limit ?",
+        Long.class,
+        limit);
   }
 
-  private int insert(EmployeeKey key, long now) {
-    return jdbc.sql(
-            "insert into unbound (account, tenant, employee, since, waiting)"
-                + " values (?, ?, ?, ?, 1) on conflict do nothing")
-        .params(key.account(), key.tenant(), key.employee(), now)
-        .update();
-  }
-
-  void remove(EmployeeKey key) {
-    one("update unbound set waiting = waiting - 1" + OF_ONE, key);
-    one("delete from unbound" + OF_ONE + " and waiting < 1", key);
-  }
-
-  void clear(EmployeeKey key) {
-    one("delete from unbound" + OF_ONE, key);
-  }
-
-  /** Removes everybody who is bound by now. */
-  void clearBound() {
-    jdbc.sql("delete from unbound where " + BOUND).update();
+  void forget(Collection<Long> deliveries) {
+    jdbc.batchUpdate(
+        "delete from unbound where delivery = ?",
+        deliveries.stream().map(delivery -> new Object[] {delivery}).toList());
   }
 
   List<Unbound> find(Optional<String> account, OptionalLong before, int limit) {
     Conditions where = new Conditions();
-    account.ifPresent(name -> where.and("account = ?", name));
-    before.ifPresent(id -> where.and("id < ?", id));
-    return jdbc.sql(
-            "select id, account, tenant, employee, since, waiting from unbound where not "
-                + BOUND
-                + " and "
-                + where
-                + " order by id desc limit ?")
-        .params(where.with(limit))
-        .query(
-            (row, number) ->
-                new Unbound(
-                    row.getLong("id"),
-                    row.getString("account"),
-                    row.getString("tenant"),
-                    row.getString("employee"),
-                    Instant.ofEpochMilli(row.getLong("since")),
-                    row.getInt("waiting")))
-        .list();
+    account.ifPresent(name -> where.and("u.account = ?", name));
+    List<Object> values = new ArrayList<>(where.values());
+    before.ifPresent(values::add);
+    values.add(limit);
+    return jdbc.query(
+        "select min(u.delivery) as first_delivery, u.account, u.tenant, u.employee,"
+            + " min(u.since) as since, count(*) as waiting from unbound u where "
+            + where
+            + " and not "
+            + BOUND
+            + " group by u.account, u.tenant, u.employee"
+            + (before.isPresent() ? " having min(u.delivery) < ?" : "")
+            + " order by first_delivery desc limit ?",
+        UnboundStore::read,
+        values.toArray());
   }
 
-  private int one(String sql, EmployeeKey key) {
-    return jdbc.sql(sql).params(key.account(), key.tenant(), key.employee()).update();
+  private static Unbound read(ResultSet row, int number) throws SQLException {
+    return new Unbound(
+        row.getLong("first_delivery"),
+        row.getString("account"),
+        row.getString("tenant"),
+        row.getString("employee"),
+        Instant.ofEpochMilli(row.getLong("since")),
+        row.getInt("waiting"));
   }
 }

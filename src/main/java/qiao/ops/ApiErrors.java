@@ -5,6 +5,8 @@ import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -59,8 +61,8 @@ class ApiErrors {
   }
 
   /** Somebody else held the bindings for too long, or was quicker: the same request may succeed. */
-  @ExceptionHandler
-  ProblemDetail busy(ConcurrencyFailureException e) {
+  @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
+  ProblemDetail busy(DataAccessException e) {
     return problem(
         HttpStatus.CONFLICT, "somebody else is changing this, perhaps by an import; try again");
   }

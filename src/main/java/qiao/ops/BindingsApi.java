@@ -26,6 +26,7 @@ import qiao.binding.BindingFilter;
 import qiao.binding.Bindings;
 import qiao.binding.StoredBinding;
 import qiao.binding.Unbound;
+import qiao.binding.UnboundDeliveries;
 
 /** Shows and keeps who is who, one by one and as a file. */
 @RestController
@@ -34,10 +35,12 @@ class BindingsApi {
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Bindings bindings;
+  private final UnboundDeliveries unbound;
   private final BindingExport export;
 
-  BindingsApi(Bindings bindings, BindingExport export) {
+  BindingsApi(Bindings bindings, UnboundDeliveries unbound, BindingExport export) {
     this.bindings = bindings;
+    this.unbound = unbound;
     this.export = export;
   }
 
@@ -91,7 +94,7 @@ class BindingsApi {
       @RequestParam(required = false) Long before,
       @RequestParam(defaultValue = "50") int limit) {
     OptionalLong older = before == null ? OptionalLong.empty() : OptionalLong.of(before);
-    return bindings.unbound(account, older, limit);
+    return unbound.find(account, older, limit);
   }
 
   /** Sends all bindings that fit as a file; {@code before} and {@code limit} do not count. */

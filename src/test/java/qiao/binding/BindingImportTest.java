@@ -93,6 +93,23 @@ class BindingImportTest {
   }
 
   @OnEachStore
+  void a_long_chain_of_lines_that_count_on_each_other_falls_as_a_whole() {
+    StringBuilder held = new StringBuilder("employee,user\n");
+    StringBuilder moved = new StringBuilder("employee,user\n");
+    int length = 3000;
+    for (int i = 0; i <= length; i++) {
+      held.append("e%d,u%d\n".formatted(i, i));
+      moved.append(i == length ? "" : "e%d,u%d\n".formatted(i, i + 1));
+    }
+    qiao.take(held.toString());
+
+    assertThat(qiao.takeGood(moved.toString()).counts())
+        .containsOnly(java.util.Map.entry(What.DUPLICATE_WITH_EXISTING, length));
+    assertThat(qiao.takeGood(moved + "e%d,free\n".formatted(length)).counts())
+        .containsOnly(java.util.Map.entry(What.CHANGED, length + 1));
+  }
+
+  @OnEachStore
   void two_employees_change_their_users_for_each_other() {
     qiao.bind("e1", "u1");
     qiao.bind("e2", "u2");

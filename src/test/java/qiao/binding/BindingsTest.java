@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static qiao.binding.TestBindings.binding;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.dao.DataAccessException;
 import qiao.binding.BindingChange.Kind;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
@@ -86,21 +85,92 @@ class BindingsTest {
   }
 
   @OnEachStore
-  void nothing_is_told_before_the_commit_nor_after_a_rollback() {
+  void what_is_told_is_committed_even_where_the_caller_rolls_back() {
     qiao.transactions.executeWithoutResult(
         status -> {
           qiao.bind("e1", "u1");
-          assertThat(qiao.told).isEmpty();
-        });
-    assertThat(qiao.told).hasSize(1);
-
-    qiao.transactions.executeWithoutResult(
-        status -> {
-          qiao.bind("e2", "u2");
           status.setRollbackOnly();
         });
+
     assertThat(qiao.told).hasSize(1);
-    assertThat(bindings.ofUser("oa", "u2")).isEmpty();
+    assertThat(bindings.ofUser("oa", "u1")).isPresent();
+  }
+
+  @OnEachStore
+  void a_change_that_fails_is_told_to_nobody() {
+    qiao.jdbc.execute("alter table binding_change drop column former_user");
+
+    assertThatThrownBy(() -> qiao.bind("e1", "u1")).isInstanceOf(DataAccessException.class);
+
+    assertThat(qiao.told).isEmpty();
+    assertThat(bindings.ofUser("oa", "u1")).isEmpty();
+  }
+
+  @OnEachStore
+  void what_a_listener_writes_when_it_is_told_stays() {
+    qiao.onTold(() -> qiao.jdbc.update("update binding set name = 'told' where employee = 'e1'"));
+
+    qiao.bind("e1", "u1");
+
+    assertThat(bindings.ofUser("oa", "u1")).map(Binding::name).contains("told");
+  }
+
+  @OnEachStore
+  void a_listener_that_fails_does_not_fail_the_change() {
+    qiao.onTold(
+        () -> {
+          throw new IllegalStateException("listener");
+        });
+
+    assertThat(qiao.bind("e1", "u1").binding().user()).isEqualTo("u1");
+  }
+
+  @OnEachStore
+  void another_node_reads_what_changed_since_it_last_looked() {
+    assertThat(qiao.log.last()).isZero();
+    long id = qiao.bind("e1", "u1").id();
+    long seen = qiao.log.last();
+    bindings.change(id, binding("e1", "u2"), "eve");
+    qiao.take("employee,user\ne2,u1\n");
+    qiao.preview("employee,user\ne3,u3\n");
+    bindings.delete(id, "eve");
+
+    List<BindingChange.Numbered> changes = qiao.log.after(seen, 50);
+
+    assertThat(changes)
+        .extracting(BindingChange.Numbered::change)
+        .containsExactly(
+            new BindingChange(Kind.CHANGED, "oa", "", "e1", "u2", "u1"),
+            new BindingChange(Kind.MADE, "oa", "", "e2", "u1", ""),
+            new BindingChange(Kind.DELETED, "oa", "", "e1", "u2", ""));
+    assertThat(changes).extracting(BindingChange.Numbered::number).isSorted();
+    assertThat(qiao.log.after(seen, 1)).containsExactly(changes.get(0));
+    assertThat(qiao.log.last()).isEqualTo(changes.get(2).number());
+  }
+
+  @OnEachStore
+  void changes_of_long_ago_are_not_kept() {
+    qiao.bind("e1", "u1");
+    qiao.jdbc.update("update binding_change set changed_at = changed_at - 2592000001");
+    qiao.bind("e2", "u2");
+
+    assertThat(qiao.log.after(0, 50))
+        .extracting(one -> one.change().employee())
+        .containsExactly("e2");
+  }
+
+  @OnEachStore
+  void ids_of_strangers_are_looked_up_without_harm() {
+    qiao.bind("e1", "u1");
+
+    assertThat(bindings.ofUser("oa", " u1\u00A0\u200B")).isPresent();
+    for (String odd : List.of("", "u\u0000", "\uD800", "x".repeat(5000))) {
+      assertThat(bindings.ofUser("oa", odd)).isEmpty();
+      assertThat(bindings.ofUser(odd, "u1")).isEmpty();
+      assertThat(bindings.ofEmployee("oa", "", odd)).isEmpty();
+    }
+    assertThat(bindings.ofUser("oa", null)).isEmpty();
+    assertThatThrownBy(() -> filter("\u0000", null, 50L, null)).hasMessageContaining("U+0000");
   }
 
   @OnEachStore
@@ -143,32 +213,6 @@ class BindingsTest {
   }
 
   @OnEachStore
-  void who_is_missing_is_listed_until_bound_or_given_up() {
-    bindings.missing("oa", "T", "e1");
-    bindings.missing("oa", "T", "e1");
-    bindings.missing("oa", "", "e2");
-
-    assertThat(bindings.unbound(Optional.of("oa"), OptionalLong.empty(), 50))
-        .extracting(Unbound::employee, Unbound::waiting, Unbound::since)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("e2", 1, TestBindings.NOW),
-            org.assertj.core.groups.Tuple.tuple("e1", 2, TestBindings.NOW));
-
-    bindings.noLongerMissing("oa", "", "e2");
-    qiao.take("租户,员工ID,用户ID\nT,e1,u1\n");
-    assertThat(bindings.unbound(Optional.empty(), OptionalLong.empty(), 50)).isEmpty();
-    assertThat(qiao.jdbc.queryForList("select * from unbound")).isEmpty();
-  }
-
-  @OnEachStore
-  void a_binding_made_meanwhile_is_returned_instead_of_noted() {
-    qiao.bind("e1", "u1");
-
-    assertThat(bindings.missing("oa", "", "e1")).map(Binding::user).contains("u1");
-    assertThat(qiao.jdbc.queryForList("select * from unbound")).isEmpty();
-  }
-
-  @OnEachStore
   void what_is_written_to_logs_holds_no_personal_data() {
     Binding binding = new Binding("oa", "", "e1", "u1", "张三", "13800138000", "a@b.cn", "7");
 
@@ -184,7 +228,8 @@ class BindingsTest {
     assertThatThrownBy(() -> binding("e".repeat(101), "u"))
         .hasMessageContainingAll("employee", "100", "101", "eee");
     assertThatThrownBy(() -> binding("", "u")).hasMessageContaining("employee must not be blank");
-    assertThatThrownBy(() -> binding("e\u0000", "u")).hasMessageContaining("control");
+    assertThatThrownBy(() -> binding("e\u0000", "u")).hasMessageContainingAll("control", "'e�'");
+    assertThatThrownBy(() -> binding("e\uD800", "u")).hasMessageContainingAll("control", "'e�'");
     assertThatThrownBy(() -> new Binding("oa", "", "e", "u", "", "abc", "", ""))
         .hasMessageContaining("mobile 'abc'");
     assertThatThrownBy(() -> new Binding("oa", "", "e", "u", "", "", "a.b", ""))

@@ -25,6 +25,8 @@ public final class TestBindings implements AutoCloseable {
   final JdbcTemplate jdbc;
   final TransactionTemplate transactions;
   final Bindings bindings;
+  final ChangeLog log;
+  private final List<Runnable> listeners = new ArrayList<>();
   private final HikariDataSource source;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
@@ -44,10 +46,16 @@ public final class TestBindings implements AutoCloseable {
           if (event instanceof org.springframework.context.PayloadApplicationEvent<?> payload
               && payload.getPayload() instanceof BindingsChanged changed) {
             told.addAll(changed.changes());
+            listeners.forEach(Runnable::run);
           }
         });
     context.refresh();
     bindings = bean(Bindings.class);
+    log = bean(ChangeLog.class);
+  }
+
+  void onTold(Runnable listener) {
+    listeners.add(listener);
   }
 
   public <T> T bean(Class<T> type) {

@@ -27,6 +27,7 @@ import qiao.binding.BindingExport;
 import qiao.binding.BindingImport;
 import qiao.binding.Bindings;
 import qiao.binding.TestBindings;
+import qiao.binding.UnboundDeliveries;
 import qiao.binding.UploadedDirectories;
 import qiao.store.H2Store;
 
@@ -45,7 +46,10 @@ class BindingsApiTest {
     qiao = new TestBindings(store);
     http =
         MockMvcBuilders.standaloneSetup(
-                new BindingsApi(qiao.bean(Bindings.class), qiao.bean(BindingExport.class)),
+                new BindingsApi(
+                    qiao.bean(Bindings.class),
+                    qiao.bean(UnboundDeliveries.class),
+                    qiao.bean(BindingExport.class)),
                 new BindingFilesApi(
                     qiao.bean(BindingImport.class),
                     qiao.bean(UploadedDirectories.class),
@@ -98,7 +102,7 @@ class BindingsApiTest {
     said(send(put("/api/bindings/import")), 400, "empty");
     said(send(post("/api/bindings/match?account=oa")), 400, "crm=");
     said(send(post("/api/bindings/match?account=oa&crm=crm")), 400, "directory");
-    said(send(post("/api/bindings/match?account=oa&crm=crm&by=shoe")), 400, "MOBILE");
+    said(send(post("/api/bindings/match?account=oa&crm=crm&by=shoe")), 400, "mobile, email");
     said(
         send(
             put("/api/bindings/import")
@@ -153,11 +157,13 @@ class BindingsApiTest {
 
   @Test
   void the_unbound_are_listed() throws Exception {
-    qiao.bean(Bindings.class).missing("oa", "T", "e7");
+    qiao.bean(UnboundDeliveries.class).missing("oa", "T", "e7", 42);
 
     send(get("/api/bindings/unbound?account=oa"))
         .andExpect(jsonPath("$[0].employee").value("e7"))
-        .andExpect(jsonPath("$[0].waiting").value(1));
+        .andExpect(jsonPath("$[0].waiting").value(1))
+        .andExpect(jsonPath("$[0].delivery").value(42));
+    said(send(get("/api/bindings/unbound?limit=201")), 400, "200");
   }
 
   private ResultActions json(MockHttpServletRequestBuilder request, String body) throws Exception {
