@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,24 @@ final class BindingBatches {
         Binding::userKey);
   }
 
-  /** Joins the keys to the table, so that each is looked up by its index. */
+  /** Returns bindings by their ids. */
+  Map<Long, StoredBinding> get(Collection<Long> ids) {
+    Map<Long, StoredBinding> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+      jdbc.query(
+              "select " + BindingStore.COLUMNS + " from binding b where id in (" + marks + ")",
+              BindingStore::read,
+              ids.toArray())
+          .forEach(stored -> found.put(stored.id(), stored));
+    }
+    return found;
+  }
+
+  /**
+   * Asks for each key by itself. A join leaves it to the database what to begin with, and one that
+   * takes a full table for an empty one compares every row with every key.
+   */
   private <K> Map<K, StoredBinding> find(
       Collection<K> keys,
       List<String> columns,
@@ -64,11 +82,14 @@ final class BindingBatches {
                 String.join(", ", columns));
     String same =
         columns.stream().map(c -> "b." + c + " = w." + c).collect(Collectors.joining(" and "));
+    List<Long> ids =
+        jdbc.queryForList(
+            "select (select b.id from binding b where " + same + ") from " + wanted,
+            Long.class,
+            keys.stream().flatMap(values).toArray());
     Map<K, StoredBinding> found = new HashMap<>();
-    jdbc.query(
-            "select " + BindingStore.COLUMNS + " from " + wanted + " join binding b on " + same,
-            BindingStore::read,
-            keys.stream().flatMap(values).toArray())
+    get(ids.stream().filter(Objects::nonNull).toList())
+        .values()
         .forEach(stored -> found.put(keyOf.apply(stored.binding()), stored));
     return found;
   }

@@ -65,9 +65,13 @@ public final class BindingImport {
     ImportJudge judge = new ImportJudge(batches, accounts);
     portions(reader, table, options, judge::take);
     List<ImportLine> lines = judge.judged();
+    List<Long> moving = judge.releasing();
     ImportReport planned = report(false, lines, reader.ignored());
     if (options.preview() || planned.hasBadLines() && !options.skipBad()) {
       return planned;
+    }
+    for (int from = 0; from < moving.size(); from += PORTION) {
+      batches.release(moving.subList(from, Math.min(from + PORTION, moving.size())));
     }
     write(reader, table, options, lines, stamp);
     lines.stream().filter(ImportLine::writes).map(ImportLine::change).forEach(made::add);
@@ -77,11 +81,6 @@ public final class BindingImport {
 
   private void write(
       TableReader reader, Table table, Options options, List<ImportLine> lines, Stamp stamp) {
-    List<Long> moving =
-        lines.stream().filter(ImportLine::changesUser).map(ImportLine::existing).toList();
-    for (int from = 0; from < moving.size(); from += PORTION) {
-      batches.release(moving.subList(from, Math.min(from + PORTION, moving.size())));
-    }
     int[] next = {0};
     portions(
         reader,
@@ -94,12 +93,12 @@ public final class BindingImport {
   }
 
   private void write(List<ImportRow> rows, List<ImportLine> lines, Stamp stamp) {
-    List<EmployeeKey> changing =
-        lines.stream()
-            .filter(line -> line.what() == What.CHANGED)
-            .map(ImportLine::employee)
-            .toList();
-    Map<EmployeeKey, StoredBinding> old = batches.ofEmployees(changing);
+    Map<Long, StoredBinding> old =
+        batches.get(
+            lines.stream()
+                .filter(line -> line.what() == What.CHANGED)
+                .map(ImportLine::existing)
+                .toList());
     List<Binding> created = new ArrayList<>();
     Map<Long, Binding> changed = new LinkedHashMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -107,8 +106,8 @@ public final class BindingImport {
       if (line.what() == What.CREATED) {
         rows.get(i).alone().ifPresent(created::add);
       } else if (line.what() == What.CHANGED) {
-        StoredBinding before = old.get(line.employee());
-        changed.put(before.id(), rows.get(i).over(before.binding()));
+        Binding before = old.get(line.existing()).binding();
+        changed.put(line.existing(), rows.get(i).over(before));
       }
     }
     batches.update(changed, stamp);

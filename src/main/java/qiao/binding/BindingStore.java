@@ -56,9 +56,7 @@ final class BindingStore {
     filter.user().ifPresent(value -> where.and("user_id = ?", value));
     filter.text().ifPresent(part -> where.andAny(part.toLowerCase(Locale.ROOT)));
     filter.before().ifPresent(id -> where.and("id < ?", id));
-    // H2 reads in the order of an index only where the order names the columns from its first on.
-    String order = filter.account().isPresent() ? "account desc, id desc" : "id desc";
-    return jdbc.sql(SELECT + where + " order by " + order + " limit ?")
+    return jdbc.sql(SELECT + where + " order by id desc limit ?")
         .params(where.with(filter.limit()))
         .query(BindingStore::read)
         .list();

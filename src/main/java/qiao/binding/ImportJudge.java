@@ -112,6 +112,15 @@ final class ImportJudge {
         line.user() + " is bound to " + line.holder().orElseThrow() + " already");
   }
 
+  /** Returns the bindings whose user another line takes over: they must let go of it first. */
+  List<Long> releasing() {
+    return judged.stream()
+        .filter(ImportLine::writes)
+        .flatMap(line -> line.holder().stream())
+        .map(holder -> judged.get(byEmployee.get(holder)).existing())
+        .toList();
+  }
+
   private boolean keepsItsUser(EmployeeKey holder) {
     Integer place = byEmployee.get(holder);
     return place == null || !judged.get(place).changesUser();

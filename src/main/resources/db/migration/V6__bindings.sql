@@ -15,9 +15,10 @@ create table binding (
   updated_by varchar(100) not null
 );
 
-create unique index binding_employee on binding (account, tenant, employee);
-create unique index binding_user on binding (account, user_id);
-create index binding_page on binding (account, id);
+-- The rarest value comes first, and no index begins with the account: a database that has no
+-- statistics yet has nothing wrong to choose when it looks up a key.
+create unique index binding_employee on binding (employee, tenant, account);
+create unique index binding_user on binding (user_id, account);
 
 -- Held by whoever changes bindings, so that what was checked still holds when it is written.
 create table binding_lock (
