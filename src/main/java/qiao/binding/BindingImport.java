@@ -49,9 +49,13 @@ public final class BindingImport {
    * Imports a CSV or XLSX file.
    *
    * @param by who does it
+   * @throws IllegalArgumentException when the account of the options is not configured
    * @throws BrokenTable when the file as a whole can't be read; then nothing was imported
    */
   public ImportReport run(InputStream file, Options options, String by) throws IOException {
+    if (!options.account().isBlank()) {
+      accounts.check(options.account());
+    }
     try (Upload upload = Upload.of(file)) {
       Table table = upload.table();
       return changes.make(made -> run(table, options, new Stamp(by, clock.millis()), made));

@@ -15,6 +15,10 @@ public record MatchQuestion(String account, String crm, String tenant, List<Matc
   public MatchQuestion {
     tenant = Field.TENANT.checked(tenant);
     by = List.copyOf(by);
+    if (account.equals(crm)) {
+      throw new IllegalArgumentException(
+          "account and crm must be two accounts, not both '%s'".formatted(crm));
+    }
     if (Set.copyOf(by).size() < by.size()) {
       throw new IllegalArgumentException("by must name each criterion once, not " + by);
     }

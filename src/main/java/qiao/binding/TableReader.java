@@ -74,22 +74,31 @@ final class TableReader {
     columns.clear();
     ignored.clear();
     for (int column = 0; column < row.cells().size(); column++) {
-      readName(row.cell(column), column);
+      readName(row, column);
     }
     for (Field field : wanted) {
       if (field.isNeeded() && !columns.containsKey(field) && !given.contains(field)) {
         throw new BrokenTable(
-            "line %d, the header, lacks the column %s (%s); it has %s"
-                .formatted(row.line(), field.label, field.word, shortened(row.cells())));
+            "line %d, the header, lacks the column %s (%s)%s; it has %s"
+                .formatted(
+                    row.line(),
+                    field.label,
+                    field.word,
+                    field == Field.ACCOUNT ? ", unless you say account=…" : "",
+                    shortened(row.cells())));
       }
     }
   }
 
-  private void readName(String name, int column) {
+  private void readName(TableRow row, int column) {
+    String name = row.cell(column);
     for (Field field : wanted) {
       if (field.isNamed(name)) {
-        if (columns.put(field, column) != null) {
-          throw new BrokenTable("two columns of the header mean " + field.label);
+        Integer other = columns.put(field, column);
+        if (other != null) {
+          throw new BrokenTable(
+              "two columns of the header mean %s (%s): %s; keep one"
+                  .formatted(field.label, field.word, shortened(List.of(row.cell(other), name))));
         }
         return;
       }

@@ -1,5 +1,6 @@
 package qiao.ops;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.Arrays;
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
@@ -12,6 +13,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -76,11 +78,22 @@ class ApiErrors {
   @ExceptionHandler
   ProblemDetail unreadable(HttpMessageNotReadableException e) {
     Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+    if (cause instanceof IllegalArgumentException) {
+      return problem(HttpStatus.BAD_REQUEST, cause.getMessage());
+    }
+    boolean named = cause instanceof JsonMappingException wrong && !wrong.getPath().isEmpty();
     return problem(
         HttpStatus.BAD_REQUEST,
-        cause instanceof IllegalArgumentException
-            ? cause.getMessage()
+        named
+            ? ((JsonMappingException) cause).getPath().get(0).getFieldName() + " must be a text"
             : "the body must be a JSON object");
+  }
+
+  @ExceptionHandler
+  ProblemDetail untyped(HttpMediaTypeNotSupportedException e) {
+    return problem(
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        "the body must be JSON, and say so: Content-Type: application/json");
   }
 
   @ExceptionHandler

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,7 +41,9 @@ class BindingFilesApi {
   }
 
   /** Imports the file that is the body; answers 422 when bad lines kept all of it out. */
-  @PutMapping("/import")
+  @RequestMapping(
+      path = "/import",
+      method = {RequestMethod.PUT, RequestMethod.POST})
   ResponseEntity<ImportReport> takeFile(
       @RequestParam(defaultValue = "") String account,
       @RequestParam(defaultValue = "false") boolean preview,
@@ -63,7 +65,9 @@ class BindingFilesApi {
   }
 
   /** Takes the file that is the body as the directory of an account. */
-  @PutMapping("/directories/{account}")
+  @RequestMapping(
+      path = "/directories/{account}",
+      method = {RequestMethod.PUT, RequestMethod.POST})
   UploadedDirectories.Uploaded upload(
       @PathVariable String account, HttpServletRequest request, Principal who) throws IOException {
     return directories.replace(account, file(request), who.getName());

@@ -205,6 +205,7 @@ class BindingImportTest {
     assertThatThrownBy(() -> qiao.take("\n员工ID;用户ID\ne1;u1\n"))
         .isInstanceOf(BrokenTable.class)
         .hasMessageContainingAll("line 2", "CRM员工", "员工ID;用户ID");
-    assertThatThrownBy(() -> qiao.take("employee,user,OA用户\n")).hasMessageContaining("two columns");
+    assertThatThrownBy(() -> qiao.take("employee,user,OA用户\n"))
+        .hasMessageContainingAll("two columns", "user, OA用户");
   }
 }

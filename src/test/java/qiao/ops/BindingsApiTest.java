@@ -95,6 +95,11 @@ class BindingsApiTest {
     said(json(post("/api/bindings"), ZHANG.replace("\"oa\"", "\"no\"")), 400, "'no'");
     said(json(post("/api/bindings"), ZHANG.replace("u1", "")), 400, "user must not be blank");
     said(json(post("/api/bindings"), "[1"), 400, "JSON object");
+    said(json(post("/api/bindings"), ZHANG.replace("\"e1\"", "[1]")), 400, "employee must be a");
+    said(send(post("/api/bindings").content("a=b")), 415, "application/json");
+    said(send(put("/api/bindings/import?account=no").content("x")), 400, "'no'");
+    said(send(put("/api/bindings/import").content("employee,user\n")), 400, "account=…");
+    said(send(post("/api/bindings/match?account=oa&crm=oa")), 400, "two accounts");
     said(send(get("/api/bindings?limit=0")), 400, "limit");
     said(send(get("/api/bindings?before=x")), 400, "whole number");
     said(send(get("/api/bindings/export?format=pdf")), 400, "csv or xlsx");
@@ -105,7 +110,7 @@ class BindingsApiTest {
     said(send(post("/api/bindings/match?account=oa&crm=crm&by=shoe")), 400, "mobile, email");
     said(
         send(
-            put("/api/bindings/import")
+            post("/api/bindings/import")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .content("a")),
         415,
