@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.language.groovy.GroovyShellFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationContext;
@@ -31,6 +32,11 @@ class FlowConfiguration {
   @Bean
   FlowFollower flowFollower(FlowSync sync) {
     return new FlowFollower(sync);
+  }
+
+  @Bean
+  GroovyShellFactory scriptSettings(CamelContext camel) {
+    return new ScriptSettings.Factory(camel);
   }
 
   @Bean

@@ -7,13 +7,10 @@ import java.util.regex.Pattern;
 
 /** Says what a push of Tencent Wenjuan is: one to take, or one to leave and why. */
 sealed interface QuestionnairePush {
-  /** What a push calls itself, safe to log; {@code ?} where it has no plain id. */
-  String id();
-
   /**
    * Holds a push about an answer that exists, with the key that recognises it when it comes again.
    */
-  record Taken(String id, String action, String survey, String answer, String key)
+  record Taken(String action, String survey, String answer, String key)
       implements QuestionnairePush {
     /** Names the lane: everything about one answer stays in order. */
     String lane() {
@@ -21,7 +18,11 @@ sealed interface QuestionnairePush {
     }
   }
 
-  /** Holds a push that nothing is to be done about. */
+  /**
+   * Holds a push that nothing is to be done about.
+   *
+   * @param id what it calls itself, safe to log; {@code ?} where it has no plain id
+   */
   record Ignored(String id, String why) implements QuestionnairePush {}
 
   Set<String> ACTIONS = Set.of("answer.create", "answer.update", "answer.delete");
@@ -49,7 +50,7 @@ sealed interface QuestionnairePush {
     if (survey.isEmpty() || answer.isEmpty()) {
       return new Ignored(id, "test push");
     }
-    return new Taken(id, action, survey, answer, key(survey, answer, action, payload));
+    return new Taken(action, survey, answer, key(survey, answer, action, payload));
   }
 
   /** Names one event: an answer is created and deleted once, but updated many times. */

@@ -34,10 +34,15 @@ enum Dialect {
       }
     }
 
-    /** Gives a table's numbers the name that they have in PostgreSQL. */
+    /**
+     * Gives a table's numbers the name that they have in PostgreSQL. Each time H2 reserves some it
+     * commits, which took a fifth of the writer's time while it reserved 32 at once.
+     */
     private static void nameNumbers(Statement statement, String table) throws SQLException {
       statement.execute(
-          "create sequence if not exists %1$s_id_seq start with (select coalesce(max(id), 0) + 1 from %1$s)"
+          """
+          create sequence if not exists %1$s_id_seq
+            start with (select coalesce(max(id), 0) + 1 from %1$s) cache 1000"""
               .formatted(table));
     }
 

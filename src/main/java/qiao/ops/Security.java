@@ -9,8 +9,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -19,26 +17,16 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import qiao.secret.Secrets;
 
-/** Lets vendors in at their hooks, everyone at the bare health, and nobody else without a login. */
+/** Lets everyone see the bare health, and nobody in without a login; hooks never come here. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LoginSettings.class)
 @PropertySource("classpath:qiao/ops/ops.properties")
 class Security {
   private static final Logger LOG = LoggerFactory.getLogger(Security.class);
-
-  /** The key in a hook's address is its login; nothing of the rest is needed there. */
-  @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  SecurityFilterChain hooks() {
-    return new DefaultSecurityFilterChain(
-        PathPatternRequestMatcher.withDefaults().matcher("/hooks/**"));
-  }
 
   @Bean
   SecurityFilterChain filters(HttpSecurity http) throws Exception {

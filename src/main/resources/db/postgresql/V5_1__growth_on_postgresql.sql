@@ -1,5 +1,6 @@
 -- H2 reads keys by their front from any index; PostgreSQL only from one in the order of characters.
-create index delivery_key_front on delivery (dedupe_key varchar_pattern_ops);
+drop index delivery_key;
+create unique index delivery_key on delivery (dedupe_key varchar_pattern_ops, flow);
 
 -- Every delivery is rewritten three times. By default a table of millions is tidied, and its
 -- statistics are made anew, only after a fifth and a tenth of it have changed.
