@@ -92,7 +92,7 @@ final class GrowthFill {
     boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
     return h2
         ? "select \"X\" as n from system_range(%d, %d)".formatted(first, last)
-        : "select n from generate_series(%d, %d) n".formatted(first, last);
+        : "select n from generate_series(%d::bigint, %d::bigint) n".formatted(first, last);
   }
 
   private long lastId() throws SQLException {
