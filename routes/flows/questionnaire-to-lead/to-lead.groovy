@@ -2,7 +2,7 @@
 // body 是答卷：answers 按题目编号、by_title 按题目标题、custom_args 按链接参数取值。
 // 没有答案的字段不会发送；必填字段没有答案时，这条线索会停放并说明缺哪个字段。
 def answer = { String... questions -> questions.findResult { body.answers[it] ?: body.by_title[it] } }
-def setting = { String key -> camelContext.resolvePropertyPlaceholders("{{qiao.accounts.crm.$key:}}") }
+def setting = { String key -> settings["qiao.accounts.crm.$key"] }
 def number = { String text -> text ? text as Long : null }
 
 def lead = [

@@ -4,7 +4,7 @@ import qiao.vendor.Texts
 
 def form = variables.form
 def answer = { String... questions -> questions.findResult { form.answers[it] ?: form.by_title[it] } }
-def setting = { String key -> camelContext.resolvePropertyPlaceholders("{{qiao.questionnaire-to-lead.$key:}}") }
+def setting = { String key -> settings["qiao.questionnaire-to-lead.$key"] }
 def list = { String text -> text.split('[,，\\s]+').findAll() ?: null }
 def link = setting('lead-link').replace('{id}', body.data.id as String)
 

@@ -3,8 +3,11 @@ package qiao.flow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.language.groovy.GroovyShellFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +24,19 @@ class FlowConfiguration {
   }
 
   @Bean
-  FlowSync flowSync(CamelContext camel, FlowFiles files) {
-    return new FlowSync(camel, files);
+  @DependsOnDatabaseInitialization
+  FlowSync flowSync(CamelContext camel, FlowFiles files, DataSource store) {
+    return new FlowSync(camel, files, new StoredSwitches(store));
+  }
+
+  @Bean
+  FlowFollower flowFollower(FlowSync sync) {
+    return new FlowFollower(sync);
+  }
+
+  @Bean
+  GroovyShellFactory scriptSettings(CamelContext camel) {
+    return new ScriptSettings.Factory(camel);
   }
 
   @Bean
@@ -36,11 +50,12 @@ class FlowConfiguration {
       CamelContext camel,
       FlowSettings settings,
       FlowFiles files,
-      FlowSync sync)
+      FlowSync sync,
+      FlowFollower follower)
       throws IOException {
     Path root = Path.of(settings.routes());
     Optional<FlowWatcher> watcher =
         settings.dev() ? Optional.of(new FlowWatcher(root, files, sync)) : Optional.empty();
-    return new FlowStart(application, camel, sync, watcher);
+    return new FlowStart(application, camel, sync, follower, watcher);
   }
 }

@@ -1,6 +1,7 @@
 package qiao.flow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -14,8 +15,11 @@ final class FlowRunner {
   private final CamelContext camel;
   private final FlowReader reader;
 
-  /** Flows that a person stopped: reloading their file must not start them. */
-  private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+  /** Flows that a person switched on or off: what their file says does not count. */
+  private volatile Map<String, Boolean> switched = Map.of();
+
+  /** Flows that their files do not start. */
+  private final Set<String> idle = ConcurrentHashMap.newKeySet();
 
   /**
    * Flows that wait until all others are loaded. The context could hold them, but tiles as well.
@@ -36,15 +40,22 @@ final class FlowRunner {
     RouteConfigurationBuilder builder = reader.builder(draft.file());
     builder.updateRouteConfigurationsToCamelContext(camel);
     builder.configureRoutes(camel);
-    for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
-      if (stopped.contains(route.getId())) {
-        route.setAutoStartup("false");
-      } else if (hold && startsByItself(route)) {
-        held.add(route.getId());
-        route.setAutoStartup("false");
-      }
-    }
+    builder.getRouteCollection().getRoutes().forEach(route -> prepare(route, hold));
     builder.updateRoutesToCamelContext(camel);
+  }
+
+  private void prepare(RouteDefinition route, boolean hold) {
+    String id = route.getId();
+    if (saysToStart(route)) {
+      idle.remove(id);
+    } else {
+      idle.add(id);
+    }
+    boolean starts = shouldRun(id);
+    if (starts && hold) {
+      held.add(id);
+    }
+    route.setAutoStartup(Boolean.toString(starts && !hold));
   }
 
   /** Starts a route that was held, and no other. */
@@ -55,9 +66,24 @@ final class FlowRunner {
     }
   }
 
-  private boolean startsByItself(RouteDefinition route) {
+  private boolean saysToStart(RouteDefinition route) {
     String wanted = route.getAutoStartup();
     return wanted == null || Boolean.parseBoolean(camel.resolvePropertyPlaceholders(wanted));
+  }
+
+  /** Tells whether a flow's own file starts it. */
+  boolean startsByItself(String id) {
+    return !idle.contains(id);
+  }
+
+  /** Tells whether a flow should run: as a person said, else as its file says. */
+  boolean shouldRun(String id) {
+    return switched.getOrDefault(id, startsByItself(id));
+  }
+
+  /** Learns what people said; it holds from the next time that a flow is loaded or switched. */
+  void switched(Map<String, Boolean> switched) {
+    this.switched = Map.copyOf(switched);
   }
 
   void remove(List<String> routes, List<String> configurations) throws Exception {
@@ -77,14 +103,13 @@ final class FlowRunner {
     }
   }
 
-  void start(String id) throws Exception {
-    stopped.remove(id);
-    camel.getRouteController().startRoute(id);
-  }
-
-  void stop(String id) throws Exception {
-    stopped.add(id);
-    camel.getRouteController().stopRoute(id);
+  /** Makes a flow run, or not, as it should. */
+  void follow(String id) throws Exception {
+    if (shouldRun(id)) {
+      camel.getRouteController().startRoute(id);
+    } else {
+      camel.getRouteController().stopRoute(id);
+    }
   }
 
   private Model model() {

@@ -16,6 +16,7 @@ final class FlowStart
   private final ApplicationContext application;
   private final CamelContext camel;
   private final FlowSync sync;
+  private final FlowFollower follower;
   private final Optional<FlowWatcher> watcher;
   private boolean begun;
 
@@ -24,10 +25,12 @@ final class FlowStart
       ApplicationContext application,
       CamelContext camel,
       FlowSync sync,
+      FlowFollower follower,
       Optional<FlowWatcher> watcher) {
     this.application = application;
     this.camel = camel;
     this.sync = sync;
+    this.follower = follower;
     this.watcher = watcher;
   }
 
@@ -47,6 +50,7 @@ final class FlowStart
       camel.start();
     }
     sync.begin(watcher.isPresent());
+    follower.start();
     watcher.ifPresent(FlowWatcher::start);
   }
 

@@ -27,13 +27,15 @@ final class FlowSync {
 
   private final CamelContext camel;
   private final FlowFiles folder;
+  private final FlowSwitches switches;
   private final FlowReader reader;
   private final FlowRunner runner;
   private final Tiles tiles;
   private volatile Map<Path, Loaded> files = Map.of();
   private List<Problem> told = List.of();
 
-  FlowSync(CamelContext camel, FlowFiles folder) {
+  FlowSync(CamelContext camel, FlowFiles folder, FlowSwitches switches) {
+    this.switches = switches;
     this.camel = camel;
     this.folder = folder;
     this.reader = new FlowReader(camel);
@@ -53,6 +55,7 @@ final class FlowSync {
    * @throws BrokenFlows when files are broken and this is not development
    */
   synchronized void begin(boolean dev) {
+    runner.switched(switches.read());
     load(true);
     if (dev || problems().isEmpty()) {
       ordered().forEach(this::release);
@@ -71,24 +74,58 @@ final class FlowSync {
     }
   }
 
+  /** Stops a flow here; other nodes follow. */
   synchronized void stop(String id) {
-    change(id, runner::stop);
+    switches.set(id, false);
+    follow();
   }
 
+  /** Starts a flow here; other nodes follow. */
   synchronized void start(String id) {
-    change(id, runner::start);
+    if (runner.startsByItself(id)) {
+      switches.clear(id);
+    } else {
+      switches.set(id, true);
+    }
+    follow();
   }
 
-  private static void change(String id, Change change) {
-    try {
-      change.of(id);
-    } catch (Exception e) {
-      throw new IllegalStateException("flow " + id + ": " + e.getMessage(), e);
+  /** Makes flows run as people want it, at whichever node they said so. */
+  synchronized void follow() {
+    Map<String, Boolean> before = shouldRun();
+    runner.switched(switches.read());
+    Map<String, Boolean> changed = shouldRun();
+    changed.entrySet().removeIf(flow -> flow.getValue().equals(before.get(flow.getKey())));
+    List<IllegalStateException> failures = new ArrayList<>();
+    for (String id : changed.keySet()) {
+      try {
+        follow(id);
+      } catch (IllegalStateException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
     }
   }
 
-  private interface Change {
-    void of(String id) throws Exception;
+  private Map<String, Boolean> shouldRun() {
+    Map<String, Boolean> flows = new HashMap<>();
+    for (Loaded file : files.values()) {
+      if (file.running() != null) {
+        file.running().routeIds().forEach(id -> flows.put(id, runner.shouldRun(id)));
+      }
+    }
+    return flows;
+  }
+
+  private void follow(String id) {
+    try {
+      runner.follow(id);
+      LOG.info("A person {} flow {}.", runner.shouldRun(id) ? "started" : "stopped", id);
+    } catch (Exception e) {
+      throw new IllegalStateException("flow " + id + ": " + e.getMessage(), e);
+    }
   }
 
   private boolean load(boolean hold) {

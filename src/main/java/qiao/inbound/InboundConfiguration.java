@@ -1,6 +1,11 @@
 package qiao.inbound;
 
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,13 +22,34 @@ import qiao.catalog.Accounts;
 @PropertySource("classpath:qiao/inbound/inbound.properties")
 class InboundConfiguration {
   @Bean
+  HookRoutes hookRoutes() {
+    return new HookRoutes();
+  }
+
+  @Bean
+  ComponentCustomizer hookRoutesListen(HookRoutes routes) {
+    return ComponentCustomizer.builder(PlatformHttpComponent.class)
+        .build(component -> component.addPlatformHttpListener(routes));
+  }
+
+  @Bean
   FilterRegistrationBean<HookFilter> hookFilter(
-      HookSettings settings, ApplicationAvailability availability) {
+      HookSettings settings, HookRoutes routes, ApplicationAvailability availability) {
     FilterRegistrationBean<HookFilter> filter =
-        new FilterRegistrationBean<>(new HookFilter(settings, availability));
+        new FilterRegistrationBean<>(new HookFilter(settings, routes, availability));
     filter.addUrlPatterns("/hooks/*");
-    filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
+  }
+
+  /**
+   * Lets routes run on the server's own threads, which are bounded and answer once the route is
+   * done. The engine's default hands each call over to a pool of eight, and waits there all the
+   * same.
+   */
+  @Bean("platform-http-engine")
+  PlatformHttpEngine hookEngine(@Value("${server.port:8080}") int port) {
+    return new SpringBootPlatformHttpEngine(port, Runnable::run);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package qiao.inbound;
 
 import java.util.OptionalLong;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Remembers how far each survey was polled. A mark only moves on, whichever node moves it. */
@@ -27,13 +26,9 @@ final class PollCursors {
 
   /** Moves the mark of a survey to an answer, unless it is there or further already. */
   void advance(String account, long survey, long answer) {
-    if (update(account, survey, answer) == 0 && last(account, survey).isEmpty()) {
-      try {
-        insert(account, survey, answer);
-      } catch (DuplicateKeyException e) {
-        // Another node polled this survey for the first time just now.
-        update(account, survey, answer);
-      }
+    if (update(account, survey, answer) == 0 && insert(account, survey, answer) == 0) {
+      // Another node may have set a lower mark just now.
+      update(account, survey, answer);
     }
   }
 
@@ -47,10 +42,10 @@ final class PollCursors {
         .update();
   }
 
-  private void insert(String account, long survey, long answer) {
-    jdbc.sql(
+  private int insert(String account, long survey, long answer) {
+    return jdbc.sql(
             "INSERT INTO questionnaire_cursor (account, survey_id, last_answer_id)"
-                + " VALUES (:account, :survey, :answer)")
+                + " VALUES (:account, :survey, :answer) ON CONFLICT DO NOTHING")
         .param("account", account)
         .param("survey", survey)
         .param("answer", answer)

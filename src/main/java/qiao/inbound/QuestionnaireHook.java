@@ -62,15 +62,14 @@ final class QuestionnaireHook implements Processor {
       message.setHeader("QiaoAction", taken.action());
       message.setHeader("QiaoKey", taken.key());
       message.setHeader("QiaoLane", taken.lane());
-      log(taken.id(), account, taken.action() + " of " + taken.lane() + " came in");
     } else if (push instanceof QuestionnairePush.Ignored ignored) {
-      log(ignored.id(), account, "ignored: " + ignored.why());
+      LOG.info(
+          "Questionnaire push {} for account {}: ignored: {}.",
+          Secrets.maskForLog(ignored.id()),
+          account,
+          ignored.why());
       HookAnswer.leave(exchange, ignored.why());
     }
-  }
-
-  private static void log(String push, String account, String what) {
-    LOG.info("Questionnaire push {} for account {}: {}.", Secrets.maskForLog(push), account, what);
   }
 
   private boolean opens(String account, String given) {

@@ -3,17 +3,15 @@ package qiao.inbound;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what a push of Tencent Wenjuan is: one to take, or one to leave and why. */
 sealed interface QuestionnairePush {
-  /** What a push calls itself, safe to log; {@code ?} where it has no plain id. */
-  String id();
-
   /**
    * Holds a push about an answer that exists, with the key that recognises it when it comes again.
    */
-  record Taken(String id, String action, String survey, String answer, String key)
+  record Taken(String action, String survey, String answer, String key)
       implements QuestionnairePush {
     /** Names the lane: everything about one answer stays in order. */
     String lane() {
@@ -21,13 +19,20 @@ sealed interface QuestionnairePush {
     }
   }
 
-  /** Holds a push that nothing is to be done about. */
+  /**
+   * Holds a push that nothing is to be done about.
+   *
+   * @param id what it calls itself, safe to log; {@code ?} where it has no plain id
+   */
   record Ignored(String id, String why) implements QuestionnairePush {}
 
   Set<String> ACTIONS = Set.of("answer.create", "answer.update", "answer.delete");
 
   /** Plain enough for logs and keys: no line breaks, no separators, no end. */
   Pattern PLAIN = Pattern.compile("[\\w .:+-]{1,64}");
+
+  /** A positive whole number, and without its leading zeros. */
+  Pattern NUMBER = Pattern.compile("0*([1-9]\\d{0,17})");
 
   /** Reads a JSON value as a push. */
   static QuestionnairePush of(Object json) {
@@ -49,7 +54,7 @@ sealed interface QuestionnairePush {
     if (survey.isEmpty() || answer.isEmpty()) {
       return new Ignored(id, "test push");
     }
-    return new Taken(id, action, survey, answer, key(survey, answer, action, payload));
+    return new Taken(action, survey, answer, key(survey, answer, action, payload));
   }
 
   /** Names one event: an answer is created and deleted once, but updated many times. */
@@ -67,7 +72,8 @@ sealed interface QuestionnairePush {
     boolean whole =
         value instanceof Integer || value instanceof Long || value instanceof BigInteger;
     String text = whole || value instanceof String ? value.toString().strip() : "";
-    return text.matches("0*[1-9]\\d{0,17}") ? text.replaceFirst("^0+", "") : "";
+    Matcher number = NUMBER.matcher(text);
+    return number.matches() ? number.group(1) : "";
   }
 
   private static String plain(Object value, String otherwise) {

@@ -1,70 +1,69 @@
 package qiao.inbox;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Writes the calls of deliveries; every method runs on the writer. */
 final class CallStore {
   private CallStore() {}
 
-  static long sending(Session session, Claim claim, Call call) throws SQLException {
-    return insert(session, claim, call, true, "SENT");
+  /** Notes calls and returns their numbers. */
+  static List<Long> begun(Session session, List<CallNote> notes) throws SQLException {
+    List<Long> numbers = session.numbers("outside_call_id_seq", notes.size());
+    List<Object[]> rows = new ArrayList<>(notes.size());
+    for (int i = 0; i < notes.size(); i++) {
+      rows.add(row(numbers.get(i), notes.get(i)));
+    }
+    session.batch(
+        """
+        insert into outside_call (id, delivery, run, attempt, step, account, operation, changing,
+          state, sent_at, answered_at, request, answer, fault, reason)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        rows);
+    return numbers;
   }
 
-  static long read(Session session, Claim claim, Call call) throws SQLException {
-    return insert(session, claim, call, false, "READ");
+  private static Object[] row(long number, CallNote note) {
+    return new Object[] {
+      number,
+      note.claim().id(),
+      note.claim().run(),
+      note.claim().attempt(),
+      note.step(),
+      Finish.cut(note.account(), Finish.NAME_LIMIT),
+      Finish.cut(note.operation(), 2 * Finish.NAME_LIMIT),
+      note.changing(),
+      note.changing() ? "SENT" : "READ",
+      note.sentAt(),
+      note.answeredAt(),
+      note.request(),
+      note.answer(),
+      Finish.cut(note.fault(), Finish.NAME_LIMIT),
+      Finish.cut(note.reason())
+    };
   }
 
-  private static long insert(
-      Session session, Claim claim, Call call, boolean changing, String state) throws SQLException {
-    return session
-        .insert(
-            """
-            insert into outside_call (delivery, run, attempt, step, account, operation, changing,
-              state, sent_at, answered_at, request, answer, fault, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            claim.id(),
-            claim.run(),
-            claim.attempt(),
-            call.step(),
-            Finish.cut(call.account(), Finish.NAME_LIMIT),
-            Finish.cut(call.operation(), 2 * Finish.NAME_LIMIT),
-            changing,
-            state,
-            call.sentAt(),
-            call.answeredAt(),
-            call.request(),
-            call.answer(),
-            Finish.cut(call.fault(), Finish.NAME_LIMIT),
-            Finish.cut(call.reason()))
-        .orElseThrow();
-  }
-
-  static void answered(Session session, long call, Journal.State state, Answer answer)
-      throws SQLException {
-    session.update(
+  static List<Void> answered(Session session, List<CallAnswer> answers) throws SQLException {
+    List<Object[]> rows =
+        answers.stream()
+            .map(
+                answer ->
+                    new Object[] {
+                      answer.state().name(),
+                      answer.at(),
+                      answer.body(),
+                      Finish.cut(answer.fault(), Finish.NAME_LIMIT),
+                      Finish.cut(answer.reason()),
+                      answer.call()
+                    })
+            .toList();
+    session.batch(
         """
         update outside_call set state = ?, answered_at = ?, answer = ?, fault = ?, reason = ?
         where id = ?""",
-        state.name(),
-        answer.at(),
-        answer.body(),
-        Finish.cut(answer.fault(), Finish.NAME_LIMIT),
-        Finish.cut(answer.reason()),
-        call);
+        rows);
+    return Collections.nCopies(answers.size(), null);
   }
-
-  /** A call as it is first written. */
-  record Call(
-      String step,
-      String account,
-      String operation,
-      long sentAt,
-      Long answeredAt,
-      String request,
-      String answer,
-      String fault,
-      String reason) {}
-
-  /** What came of a changing call. */
-  record Answer(long at, String body, String fault, String reason) {}
 }

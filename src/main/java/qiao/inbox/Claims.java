@@ -6,23 +6,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import qiao.node.Node;
 
 /** Takes deliveries for flows, many in one write, and loads what they carry, many in one query. */
 final class Claims {
   private final GroupCommit writer;
-  private final DeliveryStore store;
+  private final Node node;
   private final Clock clock;
   private final Loader loader;
-  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+  /** Attempts by delivery: one that this node lost may end while it has the delivery anew. */
+  private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
+
   private final AtomicLong queries = new AtomicLong();
   private volatile boolean doubtful;
 
   Claims(Inbox.Parts inbox, Loader loader) {
     this.writer = inbox.writer();
-    this.store = inbox.store();
+    this.node = inbox.node();
     this.clock = inbox.clock();
     this.loader = loader;
   }
@@ -37,14 +40,14 @@ final class Claims {
    */
   List<Delivering> claim(List<OpenFlow> asking) {
     if (doubtful) {
-      writer.writeNow(this::giveBackOrphans);
+      writer.writeNow(new Orphans(node, underWay::containsKey, clock.millis()));
     }
     doubtful = true;
     Map<OpenFlow, List<Claim>> taken = writer.writeNow(session -> claim(session, asking));
     doubtful = false;
     taken.forEach((flow, claims) -> flow.took(claims.size()));
     List<Claim> all = taken.values().stream().flatMap(List::stream).toList();
-    all.forEach(claim -> underWay.add(claim.id()));
+    all.forEach(this::begun);
     if (all.isEmpty()) {
       return List.of();
     }
@@ -56,17 +59,29 @@ final class Claims {
     }
   }
 
-  private int giveBackOrphans(Session session) throws SQLException {
-    int count = 0;
-    for (long id : store.moving(session)) {
-      count += underWay.contains(id) ? 0 : store.giveBack(session, id, clock.millis());
-    }
-    return count;
+  /** Takes over what was taken while it was accepted. */
+  Delivering took(Claim claim, Payload payload, OpenFlow flow) {
+    flow.took(1);
+    begun(claim);
+    return new Delivering(claim, payload, journal(claim, Map.of()), flow);
   }
 
-  /** Says that an attempt's verdict is on disk. */
+  /** Says that something may have been taken that nobody was told of. */
+  void doubt() {
+    doubtful = true;
+  }
+
+  private DeliveryJournal journal(Claim claim, Map<String, Journal.Entry> entries) {
+    return new DeliveryJournal(claim, entries, writer, node, clock);
+  }
+
+  private void begun(Claim claim) {
+    underWay.put(claim.id(), claim.attempt());
+  }
+
+  /** Says that an attempt's verdict is on disk, or counts no more. */
   void ended(Claim claim) {
-    underWay.remove(claim.id());
+    underWay.remove(claim.id(), claim.attempt());
   }
 
   /** Runs on the writer, so that it sees the room that the batch before it has made. */
@@ -77,12 +92,12 @@ final class Claims {
     for (OpenFlow flow : asking) {
       int room = flow.free();
       queries.incrementAndGet();
-      List<Claim> claims = store.claim(session, flow.name(), room, now);
+      List<Claim> claims = DeliveryStore.claim(session, flow.name(), node.self(), room, now);
       taken.put(flow, claims);
       if (claims.size() == room) {
         flow.stir();
       } else {
-        store.nextDue(session, flow.name()).ifPresent(flow::dueAt);
+        DeliveryStore.nextDue(session, flow.name()).ifPresent(flow::dueAt);
       }
     }
     return taken;
@@ -96,8 +111,8 @@ final class Claims {
         (flow, claims) -> {
           for (Claim claim : claims) {
             Map<String, Journal.Entry> entries = journals.getOrDefault(claim.id(), Map.of());
-            DeliveryJournal journal = new DeliveryJournal(claim, entries, writer, clock);
-            loaded.add(new Delivering(claim, payloads.get(claim.id()), journal, flow));
+            Payload payload = payloads.get(claim.id());
+            loaded.add(new Delivering(claim, payload, journal(claim, entries), flow));
           }
         });
     return loaded;
@@ -106,7 +121,7 @@ final class Claims {
   /** Gives a delivery back untouched. */
   void release(OpenFlow flow, Claim claim) {
     writer
-        .write(session -> store.giveBack(session, claim.id(), clock.millis()))
+        .write(session -> DeliveryStore.giveBack(session, claim.id(), claim.node(), clock.millis()))
         .whenComplete(
             (released, failed) -> {
               doubtful |= failed != null;

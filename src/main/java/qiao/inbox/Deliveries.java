@@ -48,7 +48,7 @@ public final class Deliveries {
    * journal. A done one can be replayed from the start only.
    */
   public void replay(long id, boolean fromStart) {
-    change(session -> Transitions.replay(session, id, fromStart, clock.millis()));
+    change(id, session -> Transitions.replay(session, id, fromStart, clock.millis()));
   }
 
   /** Lets all parked deliveries that a filter means be tried again from their failed steps. */
@@ -64,7 +64,7 @@ public final class Deliveries {
   }
 
   private int replayAll(List<Delivery> page) {
-    int count = writer.writeNow(session -> replayAll(session, page));
+    int count = writer.writeNow(InLanes.of(page, session -> replayAll(session, page)));
     page.stream().map(Delivery::flow).distinct().forEach(dispatcher::stir);
     return count;
   }
@@ -80,11 +80,12 @@ public final class Deliveries {
 
   /** Gives up a waiting or parked delivery, and lets the next of its lane go. */
   public void drop(long id, String reason) {
-    change(session -> Transitions.drop(session, id, reason, clock.millis()));
+    change(id, session -> Transitions.drop(session, id, reason, clock.millis()));
   }
 
-  private void change(Write<Transitions.Outcome> write) {
-    Transitions.Outcome outcome = writer.writeNow(write);
+  private void change(long id, Write<Transitions.Outcome> write) {
+    List<Delivery> one = reader.get(id).stream().toList();
+    Transitions.Outcome outcome = writer.writeNow(InLanes.of(one, write));
     outcome
         .refusal()
         .ifPresent(

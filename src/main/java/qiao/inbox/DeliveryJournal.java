@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import qiao.node.Node;
 
 /** The journal of one attempt of one delivery; it also gathers the attempt's verdict. */
 final class DeliveryJournal implements Journal {
   private final Claim claim;
   private final GroupCommit writer;
+  private final Node node;
   private final Clock clock;
   private final Map<String, Entry> latest;
   private final Map<Long, String> stepOfCall = new ConcurrentHashMap<>();
@@ -20,8 +22,10 @@ final class DeliveryJournal implements Journal {
   private String failedStep = "";
   private volatile Throwable lost;
 
-  DeliveryJournal(Claim claim, Map<String, Entry> latest, GroupCommit writer, Clock clock) {
+  DeliveryJournal(
+      Claim claim, Map<String, Entry> latest, GroupCommit writer, Node node, Clock clock) {
     this.claim = claim;
+    this.node = node;
     this.latest = new ConcurrentHashMap<>(latest);
     this.writer = writer;
     this.clock = clock;
@@ -51,17 +55,31 @@ final class DeliveryJournal implements Journal {
   }
 
   @Override
-  public long sending(String step, String account, String operation, String request) {
+  public boolean held() {
+    return node.holds(claim.node());
+  }
+
+  @Override
+  public CompletableFuture<Long> sending(
+      String step, String account, String operation, String request) {
     if (lost != null) {
-      throw new StoreGone("An earlier note of this delivery was not stored", lost);
+      return CompletableFuture.failedFuture(
+          new StoreGone("An earlier note of this delivery was not stored", lost));
     }
     long now = clock.millis();
-    CallStore.Call note =
-        new CallStore.Call(step, account, operation, now, null, known(request), "", "", "");
-    long call = writer.writeNow(session -> CallStore.sending(session, claim, note));
-    stepOfCall.put(call, step);
-    latest.put(step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), ""));
-    return call;
+    CallNote note =
+        new CallNote(claim, true, step, account, operation, now, null, known(request), "", "", "");
+    return writer
+        .write(note)
+        .handle(
+            (call, failed) -> {
+              if (failed != null) {
+                throw GroupCommit.failure(failed);
+              }
+              stepOfCall.put(call, step);
+              latest.put(step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), ""));
+              return call;
+            });
   }
 
   @Override
@@ -80,17 +98,13 @@ final class DeliveryJournal implements Journal {
   }
 
   private void answered(long call, State state, String fault, String reason, String answer) {
-    String body = known(answer);
+    String body = KeptText.json(known(answer));
     latest.computeIfPresent(
         stepOfCall.getOrDefault(call, stepOf(call)),
         (step, entry) -> new Entry(call, state, entry.sentAt(), body));
-    CallStore.Answer what = new CallStore.Answer(clock.millis(), body, known(fault), known(reason));
     note(
         writer.write(
-            session -> {
-              CallStore.answered(session, call, state, what);
-              return null;
-            }));
+            new CallAnswer(claim, call, state, clock.millis(), body, known(fault), known(reason))));
   }
 
   /** A call of an earlier attempt, whose outcome was looked up in this one. */
@@ -104,8 +118,10 @@ final class DeliveryJournal implements Journal {
 
   @Override
   public void read(Read read) {
-    CallStore.Call note =
-        new CallStore.Call(
+    CallNote note =
+        new CallNote(
+            claim,
+            false,
             read.step(),
             read.account(),
             read.operation(),
@@ -115,7 +131,7 @@ final class DeliveryJournal implements Journal {
             known(read.answer()),
             read.fault().orElse(""),
             known(read.reason()));
-    note(writer.write(session -> CallStore.read(session, claim, note)));
+    note(writer.write(note));
   }
 
   /** A lost note makes the next changing call impossible, so nothing is sent on a hollow ground. */

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.secret.Secrets;
 
@@ -16,66 +18,90 @@ final class DeliveryReader {
   /** Acceptance times follow the ids but for threads that overtook each other. */
   private static final long DISORDER = Duration.ofMinutes(1).toMillis();
 
+  private static final int LARGEST_READ = 1000;
+
+  /** So many can be sorted here while somebody waits for a page. */
+  private static final int FEW = 2000;
+
   private final JdbcClient jdbc;
+  private final Dialect dialect;
 
   DeliveryReader(DataSource source) {
-    this.jdbc = JdbcClient.create(source);
+    PlannedAnew queries = new PlannedAnew(source);
+    this.jdbc = JdbcClient.create(queries);
+    this.dialect = queries.execute((ConnectionCallback<Dialect>) Dialect::of);
   }
 
   List<Delivery> find(Filter filter) {
-    StringBuilder sql = new StringBuilder("select * from delivery where 1 = 1");
-    List<Object> args = new ArrayList<>();
-    filter.flow().ifPresent(flow -> and(sql, args, "flow = ?", flow));
-    filter.state().ifPresent(state -> and(sql, args, state(filter, state), state.name()));
-    filter.key().ifPresent(key -> and(sql, args, "dedupe_key = ?", key));
-    filter
-        .keyPrefix()
-        .ifPresent(front -> and(sql, args, "dedupe_key like ? escape '!'", pattern(front)));
-    filter.acceptedFrom().ifPresent(from -> acceptedFrom(sql, args, from.toEpochMilli()));
-    filter.acceptedTo().ifPresent(to -> acceptedTo(sql, args, to.toEpochMilli()));
-    filter.before().ifPresent(id -> and(sql, args, "id < ?", id));
-    sql.append(filter.flow().isPresent() ? " order by flow desc, " : " order by ");
-    sql.append(filter.flow().isPresent() && filter.state().isPresent() ? "state desc, " : "");
-    sql.append("id desc limit ?");
-    args.add(filter.limit());
-    return jdbc.sql(sql.toString()).params(args).query((row, n) -> delivery(row)).list();
+    if (filter.key().isPresent()) {
+      return fit(filter, find(PageQuery.ofKey(filter.key().get())));
+    }
+    Optional<String> front = filter.keyPrefix().filter(text -> !text.isEmpty());
+    if (front.isPresent()) {
+      List<Delivery> few = find(PageQuery.ofKeysFrom(front.get(), dialect, FEW + 1));
+      if (few.size() <= FEW) {
+        return fit(filter, few);
+      }
+    }
+    return page(filter);
   }
 
-  /** Done ones of all flows are most of the table: reading it backwards finds a page of them. */
-  private static String state(Filter filter, DeliveryState state) {
-    boolean most = state == DeliveryState.DONE && filter.flow().isEmpty();
-    return most ? "state || '' = ?" : "state = ?";
+  private static List<Delivery> fit(Filter filter, List<Delivery> few) {
+    return few.stream()
+        .filter(one -> one.id() < filter.before().orElse(Long.MAX_VALUE))
+        .filter(one -> filter.isIn(one) && filter.isAt(one))
+        .sorted(Comparator.comparingLong(Delivery::id).reversed())
+        .limit(filter.limit())
+        .toList();
   }
 
-  private static void and(StringBuilder sql, List<Object> args, String condition, Object arg) {
-    sql.append(" and ").append(condition);
-    args.add(arg);
+  private List<Delivery> page(Filter filter) {
+    long before = filter.before().orElse(Long.MAX_VALUE);
+    long above = filter.acceptedFrom().map(this::lastBefore).orElse(0L);
+    long below = filter.acceptedTo().map(this::firstAfter).orElse(Long.MAX_VALUE);
+    return page(filter, above, Math.min(before, below));
   }
 
-  private static String pattern(String front) {
-    return front.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+  /** Reads on where more is let in than is meant: by the bounds of the time, or by another key. */
+  private List<Delivery> page(Filter filter, long above, long below) {
+    List<Delivery> page = new ArrayList<>();
+    long from = below;
+    int size = filter.limit();
+    while (page.size() < filter.limit()) {
+      List<Delivery> read = find(PageQuery.of(filter, dialect, from, size));
+      List<Delivery> in =
+          read.stream().takeWhile(one -> one.id() > above && filter.isIn(one)).toList();
+      in.stream()
+          .filter(one -> filter.isAt(one) && filter.isLike(one))
+          .limit(filter.limit() - page.size())
+          .forEach(page::add);
+      if (in.size() < size) {
+        return page;
+      }
+      from = in.get(in.size() - 1).id();
+      size = Math.min(LARGEST_READ, 4 * size);
+    }
+    return page;
   }
 
-  /** The bound on the id lets the page be read from its index, however long ago the time lies. */
-  private void acceptedFrom(StringBuilder sql, List<Object> args, long from) {
-    and(sql, args, "accepted_at >= ?", from);
+  private List<Delivery> find(PageQuery query) {
+    return jdbc.sql(query.sql()).params(query.args()).query((row, n) -> delivery(row)).list();
+  }
+
+  /** Bounds a page by ids, so that it is read from its index however long ago the time lies. */
+  private long lastBefore(Instant time) {
     String edge =
         "select id from delivery where accepted_at < ? order by accepted_at desc, id desc limit 1";
-    jdbc.sql(edge)
-        .param(from - DISORDER)
-        .query(Long.class)
-        .optional()
-        .ifPresent(id -> and(sql, args, "id > ?", id));
+    return edge(edge, time.toEpochMilli() - DISORDER).orElse(0L);
   }
 
-  private void acceptedTo(StringBuilder sql, List<Object> args, long to) {
-    and(sql, args, "accepted_at < ?", to);
+  private long firstAfter(Instant time) {
     String edge = "select id from delivery where accepted_at >= ? order by accepted_at, id limit 1";
-    jdbc.sql(edge)
-        .param(to + DISORDER)
-        .query(Long.class)
-        .optional()
-        .ifPresent(id -> and(sql, args, "id < ?", id));
+    return edge(edge, time.toEpochMilli() + DISORDER).orElse(Long.MAX_VALUE);
+  }
+
+  private Optional<Long> edge(String sql, long time) {
+    return jdbc.sql(sql).param(time).query(Long.class).optional();
   }
 
   Optional<Delivery> get(long id) {
@@ -159,17 +185,17 @@ final class DeliveryReader {
     return jdbc.sql(
             """
             select h.* from delivery h
-            join delivery w on h.flow = w.flow and h.lane = w.lane and h.id <> w.id
-            where w.id = ? and h.behind = false and h.state in ('WAITING', 'MOVING', 'PARKED')
-            order by h.id limit 1""")
+            join delivery w on h.open_lane = w.open_lane and h.id <> w.id
+            where w.id = ?
+            order by case when h.state = 'MOVING' then 0 else 1 end, h.id limit 1""")
         .param(waiting)
         .query((row, n) -> delivery(row))
         .optional();
   }
 
   boolean isBehind(long id) {
-    String sql = "select behind from delivery where id = ?";
-    return jdbc.sql(sql).param(id).query(Boolean.class).single();
+    String sql = "select count(*) from delivery where id = ? and ready_at is null";
+    return jdbc.sql(sql).param(id).query(Integer.class).single() > 0;
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

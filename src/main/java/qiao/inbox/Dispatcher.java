@@ -3,6 +3,7 @@ package qiao.inbox;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +19,7 @@ import qiao.secret.Secrets;
  * Claims due lane heads for the running flows and hands them over. It sleeps until something
  * becomes due, is accepted or ends; besides, it looks once per poll.
  */
-final class Dispatcher implements AutoCloseable {
+final class Dispatcher implements Accept.Taker, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final GroupCommit writer;
@@ -64,6 +65,28 @@ final class Dispatcher implements AutoCloseable {
     flows.remove(flow.name(), flow);
   }
 
+  /** Returns a flow that runs on this node. */
+  Optional<OpenFlow> flow(String name) {
+    return Optional.ofNullable(flows.get(name));
+  }
+
+  /** Delivers what was taken while it was accepted. */
+  @Override
+  public void took(Claim claim, Payload payload, OpenFlow flow) {
+    handOver(claims.took(claim, payload, flow));
+  }
+
+  @Override
+  public void doubt() {
+    claims.doubt();
+  }
+
+  /** Looks for what other nodes have left. */
+  void stirAll() {
+    flows.values().forEach(OpenFlow::stir);
+    wake();
+  }
+
   boolean isOpen(String flow) {
     return flows.containsKey(flow);
   }
@@ -84,7 +107,11 @@ final class Dispatcher implements AutoCloseable {
         .write(finish)
         .whenComplete(
             (promoted, failed) -> {
-              if (failed != null) {
+              if (failed instanceof NodeLost) {
+                LOG.warn(
+                    "Delivery {} goes on elsewhere: {}", done.claim().id(), failed.getMessage());
+                ended(done);
+              } else if (failed != null) {
                 LOG.error(
                     "Delivery {}: its verdict '{}' waits for the store: {}",
                     done.claim().id(),
@@ -99,8 +126,7 @@ final class Dispatcher implements AutoCloseable {
 
   private void finished(Delivering done, Verdict verdict, boolean promoted) {
     OpenFlow flow = done.flow();
-    claims.ended(done.claim());
-    flow.ended();
+    ended(done);
     metrics.verdict(flow.name(), verdict.word());
     if (verdict instanceof Verdict.TryAgain again) {
       flow.dueAt(again.dueAt());
@@ -108,6 +134,11 @@ final class Dispatcher implements AutoCloseable {
     if (promoted) {
       stir(flow.name());
     }
+  }
+
+  private void ended(Delivering done) {
+    claims.ended(done.claim());
+    done.flow().ended();
     wake();
   }
 

@@ -26,6 +26,18 @@ public record Filter(
       throw new IllegalArgumentException(
           "limit must lie between 1 and %d, not %d".formatted(LARGEST_PAGE, limit));
     }
+    flow.ifPresent(text -> keepable("flow", text));
+    key.ifPresent(text -> keepable("key", text));
+    keyPrefix.ifPresent(text -> keepable("key", text));
+  }
+
+  /** No store has such a text, and PostgreSQL does not even take the question. */
+  private static void keepable(String field, String text) {
+    if (!KeptText.isKept(text)) {
+      throw new IllegalArgumentException(
+          "%s may not contain U+0000 or half of a surrogate pair: %s"
+              .formatted(field, KeptText.json(text)));
+    }
   }
 
   /** Means every delivery, 50 at once. */
@@ -78,5 +90,21 @@ public record Filter(
 
   public Filter limit(int most) {
     return new Filter(flow, state, key, keyPrefix, acceptedFrom, acceptedTo, before, most);
+  }
+
+  /** Tells whether a delivery is one of the flow and the state that are meant. */
+  boolean isIn(Delivery one) {
+    return flow.map(one.flow()::equals).orElse(true) && state.map(one.state()::equals).orElse(true);
+  }
+
+  /** Tells whether a delivery was accepted within the time that is meant. */
+  boolean isAt(Delivery one) {
+    return acceptedFrom.map(from -> !one.acceptedAt().isBefore(from)).orElse(true)
+        && acceptedTo.map(to -> one.acceptedAt().isBefore(to)).orElse(true);
+  }
+
+  /** Tells whether the key of a delivery begins as is meant. */
+  boolean isLike(Delivery one) {
+    return keyPrefix.map(one.key()::startsWith).orElse(true);
   }
 }

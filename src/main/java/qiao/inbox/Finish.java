@@ -1,62 +1,36 @@
 package qiao.inbox;
 
-import java.sql.SQLException;
+import java.util.Optional;
 
-/** Writes the verdict of one attempt, and lets the next of the lane go when it was the last. */
-record Finish(Claim claim, Verdict verdict, String step, long now) implements Write<Boolean> {
+/**
+ * Writes the verdict of one attempt, and lets the next of the lane go when it was the last. Its
+ * result tells whether another delivery of the lane may go now.
+ */
+record Finish(Claim claim, Verdict verdict, String step, long now) implements JointWrite<Boolean> {
   static final int NAME_LIMIT = 100;
   private static final int TEXT_LIMIT = 4000;
 
-  /** Tells whether another delivery of the lane may go now. */
   @Override
-  public Boolean on(Session session) throws SQLException {
-    if (transition(session) == 0) {
-      return false;
-    }
-    session.update(
-        """
-        insert into attempt (delivery, number, run, started_at, ended_at, verdict, fault, step,
-          reason)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        claim.id(),
-        claim.attempt(),
-        claim.run(),
-        claim.startedAt(),
-        now,
-        verdict.word(),
-        cut(verdict.fault(), NAME_LIMIT),
-        step,
-        cut(verdict.reason()));
-    return verdict instanceof Verdict.Done
-        && DeliveryStore.promote(session, claim.flow(), claim.lane());
+  public Kind kind() {
+    return Kind.VERDICT;
   }
 
-  private int transition(Session session) throws SQLException {
+  @Override
+  public Optional<String> owner() {
+    return Optional.of(claim.node());
+  }
+
+  @Override
+  public Optional<String> lane() {
+    // One that is parked may leave the lane to an older one that was replayed meanwhile.
+    return verdict instanceof Verdict.TryAgain ? Optional.empty() : Optional.of(claim.openLane());
+  }
+
+  /** Returns what changes in the delivery, in the order that {@link Finishing} asks for it. */
+  Object[] change() {
     if (verdict instanceof Verdict.TryAgain again) {
-      return waitFor(session, again);
-    }
-    if (verdict instanceof Verdict.Park park) {
-      return park(session, park);
-    }
-    return session.update(
-        """
-        update delivery set state = 'DONE', note = ?, fault = '', step = '', reason = '',
-          advice = '', tries = tries + 1, finished_at = ?, updated_at = ?
-        where id = ? and state = 'MOVING' and attempts = ?""",
-        cut(verdict.reason()),
-        now,
-        now,
-        claim.id(),
-        claim.attempt());
-  }
-
-  private int waitFor(Session session, Verdict.TryAgain again) throws SQLException {
-    return session.update(
-        """
-        update delivery set state = 'WAITING', due_at = ?, tries = tries + ?,
-          paced_millis = paced_millis + ?, fault = ?, step = ?, reason = ?, advice = ?,
-          updated_at = ?
-        where id = ? and state = 'MOVING' and attempts = ?""",
+      return new Object[] {
+        again.dueAt(),
         again.dueAt(),
         again.counts() ? 1 : 0,
         again.counts() ? 0 : Math.max(0, again.dueAt() - claim.startedAt()),
@@ -66,22 +40,36 @@ record Finish(Claim claim, Verdict verdict, String step, long now) implements Wr
         cut(again.advice()),
         now,
         claim.id(),
-        claim.attempt());
-  }
-
-  private int park(Session session, Verdict.Park park) throws SQLException {
-    return session.update(
-        """
-        update delivery set state = 'PARKED', tries = tries + 1, fault = ?, step = ?, reason = ?,
-          advice = ?, updated_at = ?
-        where id = ? and state = 'MOVING' and attempts = ?""",
+        claim.attempt()
+      };
+    }
+    if (verdict instanceof Verdict.Park park) {
+      return new Object[] {
         cut(park.fault(), NAME_LIMIT),
         step,
         cut(park.reason()),
         cut(park.advice()),
         now,
         claim.id(),
-        claim.attempt());
+        claim.attempt()
+      };
+    }
+    return new Object[] {cut(verdict.reason()), now, now, claim.id(), claim.attempt()};
+  }
+
+  /** Returns the row of the attempt. */
+  Object[] attempt() {
+    return new Object[] {
+      claim.id(),
+      claim.attempt(),
+      claim.run(),
+      claim.startedAt(),
+      now,
+      verdict.word(),
+      cut(verdict.fault(), NAME_LIMIT),
+      step,
+      cut(verdict.reason())
+    };
   }
 
   static String cut(String text) {

@@ -2,20 +2,30 @@ package qiao.inbox;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import qiao.node.Node;
 import qiao.secret.Secrets;
 
 /**
- * Writes to the store, in the order of asking, on one thread: all writes that wait share one
- * transaction and one forcing of the disk, and only then their futures complete.
+ * Writes to the store on one thread: all writes that wait share one transaction and one forcing of
+ * the disk, and only then their futures complete. Those that can be made together are, before the
+ * others, which keep their order.
+ *
+ * <p>Each transaction begins with the beat of this node, and with locks on the lanes that it may
+ * open or leave, so that other nodes neither take over meanwhile nor change the same lanes.
  */
 final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -23,13 +33,15 @@ final class GroupCommit implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final DataSource source;
+  private final Node node;
   private final BlockingQueue<Pending<?>> queue;
   private final Thread thread = new Thread(this::run, "qiao-inbox-writer");
   private volatile boolean closed;
   private Session session;
 
-  GroupCommit(DataSource source, int queueSize) {
+  GroupCommit(DataSource source, Node node, int queueSize) {
     this.source = source;
+    this.node = node;
     this.queue = new LinkedBlockingQueue<>(queueSize);
     thread.setDaemon(true);
     thread.start();
@@ -63,11 +75,15 @@ final class GroupCommit implements AutoCloseable {
     try {
       return future.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException known && !(known instanceof StoreGone)) {
-        throw known;
-      }
-      throw new StoreGone("The store did not take the write: " + e.getCause(), e.getCause());
+      throw failure(e.getCause());
     }
+  }
+
+  /** Says why a write failed; where the store is the reason, by {@link StoreGone}. */
+  static RuntimeException failure(Throwable cause) {
+    return cause instanceof RuntimeException known && !(known instanceof StoreGone)
+        ? known
+        : new StoreGone("The store did not take the write: " + cause, cause);
   }
 
   /** Takes no more writes, and ends when those that wait are done. */
@@ -117,14 +133,24 @@ final class GroupCommit implements AutoCloseable {
   private void tryTogether(List<Pending<?>> batch) throws SQLException {
     open();
     try {
-      for (Pending<?> pending : batch) {
-        pending.run(session);
-      }
+      enter(batch);
+      Pending.runAll(batch, session);
     } catch (SQLException | RuntimeException e) {
       tryEach(batch);
       return;
     }
+    commit();
+  }
+
+  private void enter(List<Pending<?>> batch) throws SQLException {
+    session.enter(node);
+    batch.removeIf(pending -> pending.failIfNotOf(node));
+    session.lock(batch.stream().flatMap(Pending::lanes).distinct().toList());
+  }
+
+  private void commit() throws SQLException {
     session.commit();
+    node.committed();
   }
 
   /** Lets a bad write fail alone. */
@@ -135,10 +161,15 @@ final class GroupCommit implements AutoCloseable {
       dropSession();
       open();
     }
-    for (Pending<?> pending : batch) {
+    for (Pending<?> pending : List.copyOf(batch)) {
+      List<Pending<?>> alone = new ArrayList<>(List.of(pending));
       try {
-        pending.run(session);
-        session.commit();
+        enter(alone);
+        Pending.runAll(alone, session);
+        commit();
+        session.force();
+        // Before the next one runs: it may ask who knows of what this one has taken.
+        pending.succeed();
       } catch (SQLException | RuntimeException e) {
         session.rollback();
         pending.fail(e);
@@ -148,7 +179,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void open() throws SQLException {
     if (session == null) {
-      session = Session.on(source);
+      session = Session.on(source, node.lease());
     }
   }
 
@@ -174,16 +205,75 @@ final class GroupCommit implements AutoCloseable {
       this.write = write;
     }
 
-    void run(Session session) throws SQLException {
+    /** Runs what can be written together, kind by kind, then the others. */
+    static void runAll(List<Pending<?>> batch, Session session) throws SQLException {
+      Map<JointWrite.Kind, List<Pending<?>>> joint = new EnumMap<>(JointWrite.Kind.class);
+      List<Pending<?>> others = new ArrayList<>();
+      for (Pending<?> pending : batch) {
+        if (pending.write instanceof JointWrite<?> write) {
+          joint.computeIfAbsent(write.kind(), kind -> new ArrayList<>()).add(pending);
+        } else {
+          others.add(pending);
+        }
+      }
+      for (Map.Entry<JointWrite.Kind, List<Pending<?>>> same : joint.entrySet()) {
+        runJoint(same.getKey(), same.getValue(), session);
+      }
+      for (Pending<?> pending : others) {
+        pending.run(session);
+      }
+    }
+
+    private static void runJoint(JointWrite.Kind kind, List<Pending<?>> same, Session session)
+        throws SQLException {
+      List<? extends JointWrite<?>> writes =
+          same.stream().map(pending -> (JointWrite<?>) pending.write).toList();
+      Iterator<?> results = kind.write(session, writes).iterator();
+      same.forEach(pending -> pending.take(results.next()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void take(Object given) {
+      result = (T) given;
+    }
+
+    private void run(Session session) throws SQLException {
       result = write.on(session);
     }
 
-    void succeed() {
-      future.complete(result);
+    Stream<String> lanes() {
+      return write.lanes().stream();
     }
 
-    void fail(Throwable cause) {
+    /** Refuses what belongs to a name that this node has lost. */
+    boolean failIfNotOf(Node node) {
+      Optional<String> owner =
+          write instanceof JointWrite<?> joint ? joint.owner() : Optional.empty();
+      if (owner.isEmpty() || owner.get().equals(node.self())) {
+        return false;
+      }
+      refuse(NodeLost.buried(owner.get()));
+      return true;
+    }
+
+    void succeed() {
+      if (!future.isDone()) {
+        write.written(result);
+        future.complete(result);
+      }
+    }
+
+    /** Fails a write that the store surely does not have. */
+    void refuse(Throwable cause) {
       future.completeExceptionally(cause);
+    }
+
+    /** Fails a write that the store may have. */
+    void fail(Throwable cause) {
+      if (!future.isDone()) {
+        write.lost();
+        future.completeExceptionally(cause);
+      }
     }
   }
 }

@@ -1,39 +1,71 @@
 package qiao.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import qiao.node.Node;
+import qiao.secret.Secrets;
 
 /** Ties the parts of the inbox together, from the store's recovery to its last write. */
 final class Inbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  private static final long GRACE_SECONDS = 10;
+
   private final Parts parts;
+  private final ScheduledExecutorService watch;
   private final ExecutorService workers;
   private final Dispatcher dispatcher;
   private final Deliveries deliveries;
 
   /** Opens the inbox on a store whose schema is up to date. */
-  Inbox(DataSource source, Clock clock, InboxSettings settings, MeterRegistry registry) {
-    GroupCommit writer = new GroupCommit(source, settings.queue());
-    DeliveryStore store = new DeliveryStore(settings.node());
-    this.parts = new Parts(writer, store, clock, new InboxMetrics(registry));
+  Inbox(DataSource source, Node node, Clock clock, InboxSettings settings, MeterRegistry registry) {
+    GroupCommit writer = new GroupCommit(source, node, settings.queue());
+    this.parts = new Parts(writer, node, clock, new InboxMetrics(registry));
     this.workers = Workers.start(settings.workers());
     this.dispatcher = new Dispatcher(parts, new Loader(source), workers, settings);
     this.deliveries = new Deliveries(parts, source, dispatcher);
-    recover();
+    this.watch = Executors.newSingleThreadScheduledExecutor(Inbox::thread);
+    parts.writer.writeNow(this::buryDead);
     dispatcher.start();
+    long third = node.lease().toMillis() / 3;
+    watch.scheduleWithFixedDelay(this::watch, third, third, TimeUnit.MILLISECONDS);
   }
 
-  private void recover() {
-    int count = parts.writer.writeNow(s -> parts.store.recover(s, parts.clock.millis()));
-    if (count > 0) {
-      LOG.info("{} deliveries were under way when this node ended; they are tried again", count);
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "qiao-node");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Shows that this node lives, and looks whether the others do. */
+  private void watch() {
+    try {
+      if (parts.writer.writeNow(this::buryDead) > 0) {
+        dispatcher.stirAll();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The nodes could not be looked at: {}", Secrets.mask(e.getMessage()));
     }
+  }
+
+  /** Takes over from dead nodes; returns how many deliveries. */
+  private int buryDead(Session session) throws SQLException {
+    int count = 0;
+    for (String dead : session.buryDead(parts.node)) {
+      int taken = DeliveryStore.release(session, dead, parts.clock.millis());
+      LOG.info("Node {} ended with {} deliveries under way; they are tried again", dead, taken);
+      count += taken;
+    }
+    return count;
   }
 
   /** Accepts a message; the future completes when the disk has it. */
@@ -41,11 +73,11 @@ final class Inbox implements AutoCloseable {
     long now = parts.clock.millis();
     return parts
         .writer
-        .write(session -> parts.store.accept(session, message, now))
+        .write(new Accept(message, now, parts.node, dispatcher.flow(message.flow()), dispatcher))
         .thenApply(
             accepted -> {
               parts.metrics.accepted(accepted.duplicate());
-              if (!accepted.duplicate() && !accepted.behind()) {
+              if (accepted.ready()) {
                 dispatcher.stir(message.flow());
               }
               return accepted;
@@ -67,11 +99,33 @@ final class Inbox implements AutoCloseable {
   /** Claims nothing more, and writes everything that waits to be written. */
   @Override
   public void close() {
+    watch.shutdownNow();
     dispatcher.close();
     workers.shutdown();
+    awaitWorkers();
+    try {
+      parts.writer.writeNow(this::leave);
+    } catch (RuntimeException e) {
+      LOG.warn("This node leaves without a word: {}", Secrets.mask(e.getMessage()));
+    }
     parts.writer.close();
   }
 
+  private void awaitWorkers() {
+    try {
+      workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Gives back what did not end in time. */
+  private int leave(Session session) throws SQLException {
+    int left = DeliveryStore.release(session, parts.node.self(), parts.clock.millis());
+    session.leave(parts.node);
+    return left;
+  }
+
   /** What all parts of the inbox share. */
-  record Parts(GroupCommit writer, DeliveryStore store, Clock clock, InboxMetrics metrics) {}
+  record Parts(GroupCommit writer, Node node, Clock clock, InboxMetrics metrics) {}
 }

@@ -8,7 +8,13 @@ import org.apache.camel.support.DefaultComponent;
  * Accepts messages durably ({@code to: inbox:flow}) and delivers them ({@code from: inbox:flow}).
  */
 public final class InboxComponent extends DefaultComponent {
-  static final int IN_FLIGHT = 64;
+  /**
+   * How many deliveries of a flow may be under way where its address does not say otherwise. One
+   * that waits for a vendor holds no thread, only its message: so many make 5,000 calls a second to
+   * vendors that answer within 100 milliseconds.
+   */
+  static final int IN_FLIGHT = 512;
+
   private final Inbox inbox;
 
   InboxComponent(Inbox inbox) {

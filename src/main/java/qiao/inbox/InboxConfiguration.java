@@ -9,23 +9,34 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import qiao.node.Node;
 
 /**
  * Puts the inbox into the application: after the migrations, before the routes start; and closed
  * after the routes have stopped.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(InboxSettings.class)
+@EnableConfigurationProperties({InboxSettings.class, KeepSettings.class})
+@PropertySource("classpath:qiao/inbox/inbox.properties")
 class InboxConfiguration {
   /** Not named {@code inbox}: by that name Camel would take it for the component, and give up. */
   @Bean(name = "durable-inbox", destroyMethod = "close")
   @DependsOnDatabaseInitialization
   Inbox inbox(
       DataSource source,
+      Node node,
       Clock clock,
       InboxSettings settings,
       ObjectProvider<MeterRegistry> registry) {
-    return new Inbox(source, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
+    return new Inbox(
+        source, node, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  /** Only an embedded store locks its file; another one is never found locked. */
+  @Bean(initMethod = "start", destroyMethod = "close")
+  LockedOut lockedOut(DataSource source) {
+    return new LockedOut(source, () -> Runtime.getRuntime().halt(1));
   }
 
   @Bean
@@ -33,10 +44,14 @@ class InboxConfiguration {
     return inbox.deliveries();
   }
 
-  @Bean
+  @Bean(initMethod = "start", destroyMethod = "close")
   @DependsOnDatabaseInitialization
-  JournalHistory journalHistory(DataSource source) {
-    return JournalHistory.of(source);
+  Pruner pruner(
+      DataSource source,
+      Clock clock,
+      KeepSettings settings,
+      ObjectProvider<MeterRegistry> registry) {
+    return new Pruner(source, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   /** Camel finds a component by the name of its bean. */

@@ -11,19 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     threads
  * @param queue how many writes may wait for the store before callers wait
  * @param poll how often flows are looked at even when nothing called for it
- * @param node the name of this node in records
  */
 @ConfigurationProperties("qiao.inbox")
 record InboxSettings(
     @DefaultValue("64") int workers,
     @DefaultValue("10000") int queue,
-    @DefaultValue("1s") Duration poll,
-    @DefaultValue("main") String node) {
+    @DefaultValue("1s") Duration poll) {
   InboxSettings {
     between("workers", workers, 1, 10_000);
     between("queue", queue, 100, 1_000_000);
     between("poll", poll.toMillis(), 10, 60_000);
-    between("node", node.length(), 1, 100);
   }
 
   private static void between(String key, long value, long least, long most) {

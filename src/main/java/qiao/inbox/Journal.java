@@ -2,6 +2,7 @@ package qiao.inbox;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /**
@@ -33,12 +34,19 @@ public interface Journal {
   Optional<Entry> latest(String step);
 
   /**
-   * Notes that a changing call is about to leave. On return the note is on disk, so a process that
-   * dies during the call is known to have possibly sent it.
-   *
-   * @return the number of the call
+   * Tells whether this node still may act for the delivery. Asked right before a changing call
+   * leaves, on a thread that must not be blocked.
    */
-  long sending(String step, String account, String operation, String request);
+  boolean held();
+
+  /**
+   * Notes that a changing call is about to leave. When the future completes the note is on disk, so
+   * a process that dies during the call is known to have possibly sent it. It may complete on the
+   * store's own thread: what follows belongs elsewhere.
+   *
+   * @return the number of the call; fails when the note could not be stored
+   */
+  CompletableFuture<Long> sending(String step, String account, String operation, String request);
 
   /**
    * Notes that a call begun by {@link #sending} was done; the answer is handed back from now on.

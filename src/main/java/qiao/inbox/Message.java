@@ -9,10 +9,10 @@ record Message(String flow, String key, String lane, String account, Payload pay
   static final int PAYLOAD_LIMIT = 5 * 1024 * 1024;
 
   Message {
-    limit("flow", FLOW_LIMIT, flow);
-    limit(Headers.KEY, KEY_LIMIT, key);
-    limit(Headers.LANE, KEY_LIMIT, lane);
-    limit(Headers.ACCOUNT, FLOW_LIMIT, account);
+    check("flow", FLOW_LIMIT, flow);
+    check(Headers.KEY, KEY_LIMIT, key);
+    check(Headers.LANE, KEY_LIMIT, lane);
+    check(Headers.ACCOUNT, FLOW_LIMIT, account);
     // No text of a third of the limit can break it, which spares counting most payloads.
     if (payload.body().length() > PAYLOAD_LIMIT / 3) {
       int bytes = payload.body().getBytes(StandardCharsets.UTF_8).length;
@@ -22,9 +22,14 @@ record Message(String flow, String key, String lane, String account, Payload pay
     }
   }
 
-  private static void limit(String field, int limit, String value) {
+  private static void check(String field, int limit, String value) {
     if (value.length() > limit) {
       throw new LimitBroken(field, limit, "characters", value.length(), value);
+    }
+    if (!KeptText.isKept(value)) {
+      throw new IllegalArgumentException(
+          "%s may not contain U+0000 or half of a surrogate pair: %s"
+              .formatted(field, KeptText.json(value)));
     }
   }
 }

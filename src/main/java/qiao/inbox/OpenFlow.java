@@ -27,6 +27,11 @@ final class OpenFlow {
     return open ? Math.max(0, limit - inFlight.get()) : 0;
   }
 
+  /** Tells how many may begin at once without overtaking what waits. */
+  int idleRoom() {
+    return hungry ? 0 : free();
+  }
+
   int inFlight() {
     return inFlight.get();
   }

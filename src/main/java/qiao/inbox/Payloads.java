@@ -46,7 +46,12 @@ final class Payloads {
       return new Payload(Payload.JSON, headers, write(body));
     }
     String text = text(message);
-    return new Payload(isJson(text) ? Payload.JSON : Payload.TEXT, headers, text);
+    if (isJson(text)) {
+      return new Payload(Payload.JSON, headers, KeptText.json(text));
+    }
+    return KeptText.isKept(text)
+        ? new Payload(Payload.TEXT, headers, text)
+        : new Payload(Payload.JSON, headers, write(text));
   }
 
   static Object body(Payload payload) {
@@ -102,7 +107,7 @@ final class Payloads {
 
   private static String write(Object value) {
     try {
-      return JSON.writeValueAsString(value);
+      return KeptText.json(JSON.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "The inbox cannot write this as JSON: " + e.getOriginalMessage(), e);

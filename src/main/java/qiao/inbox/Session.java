@@ -5,15 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import qiao.node.Node;
 
 /** Runs statements on the writer's one connection and keeps them prepared. */
 final class Session implements AutoCloseable {
@@ -26,17 +26,22 @@ final class Session implements AutoCloseable {
   private boolean unforced;
   private int forced;
 
-  private Session(Connection connection) throws SQLException {
+  private Session(Connection connection, Duration patience) throws SQLException {
     this.connection = connection;
     this.dialect = Dialect.of(connection);
-    dialect.prepare(connection);
+    dialect.prepare(connection, patience);
     connection.setAutoCommit(false);
   }
 
-  static Session on(DataSource source) throws SQLException {
+  /**
+   * Opens a session.
+   *
+   * @param patience how long a transaction of a frozen process may keep its locks
+   */
+  static Session on(DataSource source, Duration patience) throws SQLException {
     Connection connection = source.getConnection();
     try {
-      return new Session(connection);
+      return new Session(connection, patience);
     } catch (SQLException e) {
       evict(connection, source);
       throw e;
@@ -48,17 +53,53 @@ final class Session implements AutoCloseable {
     return filled(sql, args).executeUpdate();
   }
 
-  /** Inserts one row; empty when a row with its key was there before. */
-  Optional<Long> insert(String sql, Object... args) throws SQLException {
+  /** Begins a transaction of this node, which joins first where it has to. */
+  void enter(Node node) throws SQLException {
+    if (node.hasLeft()) {
+      throw NodeLost.left(node.self());
+    }
+    if (node.enter(connection)) {
+      return;
+    }
     unforced = true;
-    PreparedStatement statement = filled(sql, args);
-    if (statement.executeUpdate() == 0) {
-      return Optional.empty();
+    connection.rollback();
+    String before = node.self();
+    node.join(connection);
+    connection.commit();
+    if (!before.isEmpty()) {
+      LOG.warn(
+          "{}; this node joins again as {}", NodeLost.buried(before).getMessage(), node.self());
     }
-    try (ResultSet keys = statement.getGeneratedKeys()) {
-      keys.next();
-      return Optional.of(keys.getLong(1));
+    if (!node.enter(connection)) {
+      throw new SQLException("Node " + node.self() + " joined, and is not there");
     }
+  }
+
+  /** Keeps other nodes from opening or leaving some lanes until the transaction ends. */
+  void lock(List<String> lanes) throws SQLException {
+    dialect.lock(connection, lanes);
+  }
+
+  /** Buries dead nodes; returns their names. */
+  List<String> buryDead(Node node) throws SQLException {
+    List<String> buried = node.buryDead(connection);
+    unforced |= !buried.isEmpty();
+    return buried;
+  }
+
+  /** Lets this node leave for good. */
+  void leave(Node node) throws SQLException {
+    unforced = true;
+    node.leave(connection);
+  }
+
+  /** Draws numbers for new rows, rising; those of a transaction that fails are never used. */
+  List<Long> numbers(String sequence, int count) throws SQLException {
+    return query(dialect.numbers().formatted(sequence), row -> row.getLong(1), count);
+  }
+
+  String skippingLocked() {
+    return dialect.skippingLocked();
   }
 
   int[] batch(String sql, List<Object[]> rows) throws SQLException {
@@ -147,19 +188,22 @@ final class Session implements AutoCloseable {
   private PreparedStatement prepare(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
-      statement =
-          sql.startsWith("insert")
-              ? connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)
-              : connection.prepareStatement(sql);
+      statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
     }
     statement.clearBatch();
     return statement;
   }
 
-  private static void fill(PreparedStatement statement, Object... args) throws SQLException {
+  private void fill(PreparedStatement statement, Object... args) throws SQLException {
     for (int i = 0; i < args.length; i++) {
-      statement.setObject(i + 1, args[i]);
+      if (args[i] instanceof String text) {
+        statement.setString(i + 1, KeptText.shown(text));
+      } else if (args[i] instanceof String[] texts) {
+        statement.setArray(i + 1, connection.createArrayOf("varchar", texts));
+      } else {
+        statement.setObject(i + 1, args[i]);
+      }
     }
   }
 

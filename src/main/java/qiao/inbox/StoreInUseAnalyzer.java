@@ -1,6 +1,7 @@
 package qiao.inbox;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
@@ -11,16 +12,24 @@ final class StoreInUseAnalyzer implements FailureAnalyzer {
 
   @Override
   public FailureAnalysis analyze(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof SQLException refused && refused.getErrorCode() == ALREADY_OPEN) {
-        return new FailureAnalysis(
-            "Another process has this store open: " + file(refused),
-            "One store serves one Qiao. Stop the other process, or give this one a folder of its"
-                + " own with QIAO_DATA.",
-            failure);
-      }
-    }
-    return null;
+    return refusal(failure)
+        .map(
+            refused ->
+                new FailureAnalysis(
+                    "Another process has this store open: " + file(refused),
+                    "One store serves one Qiao. Stop the other process, or give this one a folder"
+                        + " of its own with QIAO_DATA.",
+                    failure))
+        .orElse(null);
+  }
+
+  /** Finds what H2 says when the file of its store is locked. */
+  static Optional<SQLException> refusal(Throwable failure) {
+    return Causes.of(failure).stream()
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .filter(refused -> refused.getErrorCode() == ALREADY_OPEN)
+        .findFirst();
   }
 
   private static String file(SQLException refused) {

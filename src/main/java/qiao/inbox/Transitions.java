@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes deliveries as people ask. Every method runs on the writer, so no claim comes between the
- * look and the change; a refusal is an answer, so that it disturbs no other write.
+ * Changes deliveries as people ask. Every method runs on the writer within {@link InLanes}, and
+ * locks the row that it looks at, so that no claim, on no node, comes between the look and the
+ * change; a refusal is an answer, so that it disturbs no other write.
  */
 final class Transitions {
   private Transitions() {}
@@ -28,10 +29,11 @@ final class Transitions {
     }
     session.update(
         """
-        update delivery set state = 'WAITING', due_at = ?, updated_at = ?, finished_at = null,
-          first_tried_at = null, paced_millis = 0, tries = 0, run = run + ?, fault = '', step = '',
+        update delivery set state = 'WAITING', open_lane = ?, due_at = ?, ready_at = null,
+          updated_at = ?, finished_at = null, first_tried_at = null, paced_millis = 0, tries = 0, run = run + ?, fault = '', step = '',
           reason = '', advice = '', note = ''
         where id = ?""",
+        row.openLane(),
         now,
         now,
         fromStart ? 1 : 0,
@@ -42,6 +44,7 @@ final class Transitions {
     if (done) {
       queueAgain(session, row, id);
     }
+    Lanes.promote(session, row.openLane());
     return Outcome.changed(row.flow());
   }
 
@@ -58,12 +61,10 @@ final class Transitions {
   private static void queueAgain(Session session, Row row, long id) throws SQLException {
     session.update(
         """
-        update delivery set behind = true
-        where flow = ? and lane = ? and state in ('WAITING', 'PARKED') and id >= ?""",
-        row.flow(),
-        row.lane(),
+        update delivery set ready_at = null
+        where open_lane = ? and state = 'WAITING' and id >= ?""",
+        row.openLane(),
         id);
-    DeliveryStore.promote(session, row.flow(), row.lane());
   }
 
   static Outcome drop(Session session, long id, String reason, long now) throws SQLException {
@@ -79,20 +80,20 @@ final class Transitions {
     }
     session.update(
         """
-        update delivery set state = 'DROPPED', note = ?, finished_at = ?, updated_at = ?
+        update delivery set state = 'DROPPED', open_lane = null, ready_at = null, note = ?, finished_at = ?, updated_at = ?
         where id = ?""",
         Finish.cut(reason),
         now,
         now,
         id);
-    DeliveryStore.promote(session, row.flow(), row.lane());
+    Lanes.promote(session, row.openLane());
     return Outcome.changed(row.flow());
   }
 
   private static Optional<Row> find(Session session, long id) throws SQLException {
     List<Row> rows =
         session.query(
-            "select flow, lane, state, fault from delivery where id = ?",
+            "select flow, lane, state, fault from delivery where id = ? for update",
             row ->
                 new Row(
                     row.getString(1),
@@ -103,7 +104,11 @@ final class Transitions {
     return rows.stream().findFirst();
   }
 
-  private record Row(String flow, String lane, DeliveryState state, String fault) {}
+  private record Row(String flow, String lane, DeliveryState state, String fault) {
+    String openLane() {
+      return Lanes.name(flow, lane);
+    }
+  }
 
   /** The flow of the delivery that was changed, or why it was not. */
   record Outcome(String flow, Optional<String> refusal) {

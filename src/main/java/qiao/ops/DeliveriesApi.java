@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.binding.UnboundDeliveries;
 import qiao.inbox.Deliveries;
 import qiao.inbox.Delivery;
 import qiao.inbox.DeliveryState;
@@ -24,10 +25,12 @@ import qiao.inbox.Filter;
 @RequestMapping("/api/deliveries")
 class DeliveriesApi {
   private final Deliveries deliveries;
+  private final UnboundDeliveries unbound;
   private final StoryView view;
 
-  DeliveriesApi(Deliveries deliveries, ObjectMapper json) {
+  DeliveriesApi(Deliveries deliveries, UnboundDeliveries unbound, ObjectMapper json) {
     this.deliveries = deliveries;
+    this.unbound = unbound;
     this.view = new StoryView(json);
   }
 
@@ -100,6 +103,7 @@ class DeliveriesApi {
         reason
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> new IllegalArgumentException("say why: reason=…")));
+    unbound.forget(List.of(id));
     return get(id);
   }
 }

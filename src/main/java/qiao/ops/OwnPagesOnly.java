@@ -18,9 +18,7 @@ final class OwnPagesOnly extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return READING.contains(request.getMethod())
-        || request.getRequestURI().startsWith("/hooks/")
-        || isOwn(request);
+    return READING.contains(request.getMethod()) || isOwn(request);
   }
 
   private static boolean isOwn(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -20,9 +21,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import qiao.secret.Secrets;
 
-/** Lets vendors in at their hooks, everyone at the bare health, and nobody else without a login. */
+/** Lets everyone see the bare health, and nobody in without a login; hooks never come here. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LoginSettings.class)
+@PropertySource("classpath:qiao/ops/ops.properties")
 class Security {
   private static final Logger LOG = LoggerFactory.getLogger(Security.class);
 
@@ -33,7 +35,7 @@ class Security {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers("/hooks/**", "/actuator/health/**", "/actuator/health")
+                    .requestMatchers("/actuator/health/**", "/actuator/health")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

@@ -7,8 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /**
@@ -25,12 +23,13 @@ public final class Secrets {
   /** Shorter values are not learned: masking them would tear ordinary words apart. */
   private static final int SHORTEST = 4;
 
-  private static final Set<String> KNOWN =
-      new ConcurrentSkipListSet<>(
-          (a, b) -> a.length() == b.length() ? a.compareTo(b) : b.length() - a.length());
+  private static final Set<String> KNOWN = new HashSet<>();
+
+  /** Made anew with each change of what is known, which is seldom; read by every call. */
+  private static volatile SecretIndex index = new SecretIndex(Set.of());
 
   /** What is never forgotten, because no newer value takes its place. */
-  private static final Set<String> LASTING = ConcurrentHashMap.newKeySet();
+  private static final Set<String> LASTING = new HashSet<>();
 
   private static final Pattern MOBILE = Pattern.compile("(?<!\\d)(1[3-9]\\d)\\d{4}(\\d{4})(?!\\d)");
   private static final Pattern MAIL =
@@ -47,28 +46,35 @@ public final class Secrets {
 
   /** Learns a value that must never be written. */
   public static void learn(String secret) {
-    LASTING.addAll(forms(secret));
-    KNOWN.addAll(forms(secret));
+    synchronized (KNOWN) {
+      LASTING.addAll(forms(secret));
+      know(forms(secret));
+    }
   }
 
   /** Learns a token; the oldest is forgotten when there are too many. */
   public static void learnToken(String token) {
-    KNOWN.addAll(forms(token));
-    synchronized (TOKENS_KNOWN) {
+    synchronized (KNOWN) {
       TOKENS_KNOWN.remove(token);
       TOKENS_KNOWN.add(token);
       if (TOKENS_KNOWN.size() > TOKENS) {
-        forms(TOKENS_KNOWN.remove()).stream()
-            .filter(form -> !LASTING.contains(form))
-            .forEach(KNOWN::remove);
+        Set<String> forgotten = forms(TOKENS_KNOWN.remove());
+        forgotten.removeAll(LASTING);
+        KNOWN.removeAll(forgotten);
       }
+      know(forms(token));
     }
+  }
+
+  private static void know(Set<String> forms) {
+    KNOWN.addAll(forms);
+    index = new SecretIndex(KNOWN);
   }
 
   /** Returns how a secret may stand in a text: plain, in a form, in an address, in JSON. */
   private static Set<String> forms(String secret) {
     if (secret == null || secret.length() < SHORTEST) {
-      return Set.of();
+      return new HashSet<>();
     }
     String inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     Set<String> forms = new HashSet<>();
@@ -81,14 +87,7 @@ public final class Secrets {
 
   /** Replaces every known secret. */
   public static String mask(String text) {
-    if (text == null) {
-      return "";
-    }
-    String masked = text;
-    for (String secret : KNOWN) {
-      masked = masked.replace(secret, MASK);
-    }
-    return masked;
+    return text == null ? "" : index.mask(text, MASK);
   }
 
   /** Replaces every known secret, and the middle of mobiles, mail and network addresses. */

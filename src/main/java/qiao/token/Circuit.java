@@ -50,6 +50,37 @@ final class Circuit {
     return failure.fault() == Fault.MISCONFIGURED || failure.fault() == Fault.REFUSED;
   }
 
+  /** Learns what other nodes, or the process before this one, have met. */
+  void learn(TokenStore.Shared shared) {
+    Instant now = clock.instant();
+    shared.failure().filter(failure -> failure.count() >= failures).ifPresent(this::learn);
+    // A clock that was set back makes waits look longer than any is.
+    Duration byHand = least(shared.closedToPeople(), BETWEEN_TRIES_OF_PEOPLE);
+    if (now.plus(byHand).isAfter(openToPeopleFrom)) {
+      openToPeopleFrom = now.plus(byHand);
+    }
+  }
+
+  private void learn(TokenStore.Failure failure) {
+    Instant until = clock.instant().plus(least(failure.closed(), LONGEST_FOR_PEOPLE));
+    failures = failure.count();
+    last = failure.why();
+    closedFrom = until.isAfter(closedFrom) ? until : closedFrom;
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Returns what the other nodes should know; a failure must have come before. */
+  TokenStore.Failure failure() {
+    return new TokenStore.Failure(failures, Duration.between(clock.instant(), closedFrom), last);
+  }
+
+  static Duration betweenTriesByHand() {
+    return BETWEEN_TRIES_OF_PEOPLE;
+  }
+
   void failed(TokenException failure) {
     boolean person = isForPeople(failure);
     Duration first = person ? Duration.ofMinutes(1) : Duration.ofSeconds(1);

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import qiao.catalog.Account;
@@ -23,42 +24,47 @@ final class TokenHolder {
   private final ReentrantLock renewing = new ReentrantLock();
   private final AtomicBoolean renewingAhead = new AtomicBoolean();
   private final AtomicLong renewals = new AtomicLong();
-  private volatile Token token;
+  private final AtomicReference<Token> token = new AtomicReference<>();
+  private final SharedToken shared;
 
-  TokenHolder(Account account, TokenSource source, Clock clock, Executor background) {
+  /** The token that was rejected last: it must not come back from the store. */
+  private volatile String rejected = "";
+
+  TokenHolder(
+      Account account, TokenSource source, Clock clock, Executor background, SharedToken shared) {
     this.account = account;
     this.source = source;
     this.clock = clock;
     this.background = background;
     this.circuit = new Circuit(clock);
+    this.shared = shared;
   }
 
   Token current() throws TokenException {
-    Token now = token;
+    Token now = token.get();
     if (!good(now)) {
       return renewUnless(this::good);
     }
     if (!clock.instant().isBefore(now.renewAt()) && renewingAhead.compareAndSet(false, true)) {
-      renewInBackground(now);
+      renewInBackground();
     }
     return now;
   }
 
+  /** Waits for nothing; the store learns of it before the next renewal. */
   void rejected(Token used) {
-    renewing.lock();
-    try {
-      if (token != null && token.value().equals(used.value())) {
-        token = null;
-      }
-    } finally {
-      renewing.unlock();
+    Token held = token.get();
+    if (held != null && held.value().equals(used.value()) && token.compareAndSet(held, null)) {
+      rejected = used.value();
     }
   }
 
   Token renewNow() throws TokenException {
     renewing.lock();
     try {
+      circuit.learn(shared.read(rejected));
       circuit.passForPerson();
+      shared.triedByHand();
       return fetch();
     } finally {
       renewing.unlock();
@@ -66,7 +72,7 @@ final class TokenHolder {
   }
 
   Optional<Token> held() {
-    return Optional.ofNullable(token);
+    return Optional.ofNullable(token.get());
   }
 
   long renewals() {
@@ -77,18 +83,22 @@ final class TokenHolder {
     return held != null && clock.instant().isBefore(held.endsAt());
   }
 
-  private void renewInBackground(Token old) {
+  private boolean fresh(Token held) {
+    return good(held) && clock.instant().isBefore(held.renewAt());
+  }
+
+  private void renewInBackground() {
     try {
-      background.execute(() -> renewAhead(old));
+      background.execute(this::renewAhead);
     } catch (RejectedExecutionException e) {
       // Qiao is stopping; the token at hand is still good for what is under way.
       renewingAhead.set(false);
     }
   }
 
-  private void renewAhead(Token old) {
+  private void renewAhead() {
     try {
-      renewUnless(held -> held != null && held != old);
+      renewUnless(this::fresh);
     } catch (TokenException e) {
       // The old token is still served; the circuit says when the next try is due.
     } finally {
@@ -97,41 +107,75 @@ final class TokenHolder {
   }
 
   /**
-   * Fetches under the lock, unless a thread that held the lock before has done it already. Without
-   * a good token all callers of the account wait here, as long as one call to the vendor may take;
-   * if it fails, the circuit turns the others back at once.
+   * Fetches under the lock, unless a thread that held the lock before, or another node, has done it
+   * already. Without a good token all callers of the account wait here, as long as one call to the
+   * vendor may take; if it fails, the circuit turns the others back at once.
    */
   private Token renewUnless(Predicate<Token> enough) throws TokenException {
     renewing.lock();
     try {
-      if (enough.test(token)) {
-        return token;
+      if (enough.test(token.get())) {
+        return token.get();
       }
-      circuit.pass();
-      return fetch();
+      SharedToken.Turn turn = shared.turn();
+      Optional<Token> another = kept(enough);
+      while (another.isEmpty() && !turn.isMine()) {
+        another = kept(enough);
+      }
+      // Once more: another node may have ended between the look and the claim.
+      return another.isPresent() ? take(another.get()) : fetchUnless(enough);
     } finally {
       renewing.unlock();
     }
   }
 
+  private Token fetchUnless(Predicate<Token> enough) throws TokenException {
+    Optional<Token> another = kept(enough);
+    if (another.isEmpty()) {
+      return fetch();
+    }
+    shared.release();
+    return take(another.get());
+  }
+
+  /** Looks for a token of another node; throws when none may be fetched now. */
+  private Optional<Token> kept(Predicate<Token> enough) throws TokenException {
+    TokenStore.Shared kept = shared.read(rejected);
+    Optional<Token> another = shared.token(kept, rejected).filter(enough);
+    if (another.isEmpty()) {
+      circuit.learn(kept);
+      circuit.pass();
+    }
+    return another;
+  }
+
+  private Token take(Token good) {
+    Secrets.learnToken(good.value());
+    circuit.succeeded();
+    token.set(good);
+    return good;
+  }
+
   private Token fetch() throws TokenException {
     Instant asked = clock.instant();
     try {
-      Token fresh = source.fetch(account);
-      Secrets.learnToken(fresh.value());
-      circuit.succeeded();
+      Token fresh = take(source.fetch(account));
       renewals.incrementAndGet();
-      token = fresh;
+      rejected = "";
+      shared.fetched(fresh);
       return fresh;
     } catch (TokenException e) {
-      circuit.failed(e);
-      throw e;
+      throw failed(e);
     } catch (RuntimeException e) {
-      TokenException failure =
+      throw failed(
           new TokenException(
-              Fault.BUSY, "fetching a token at " + asked + ": " + e, "", Optional.empty());
-      circuit.failed(failure);
-      throw failure;
+              Fault.BUSY, "fetching a token at " + asked + ": " + e, "", Optional.empty()));
     }
+  }
+
+  private TokenException failed(TokenException failure) {
+    circuit.failed(failure);
+    shared.failed(circuit.failure());
+    return failure;
   }
 }

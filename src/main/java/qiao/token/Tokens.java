@@ -1,26 +1,43 @@
 package qiao.token;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import qiao.catalog.Account;
 
 /** Hands out the current token of each account. */
 public final class Tokens {
+  /** About as long as a call may take: then who waits for another node's fetch takes over. */
+  private static final Duration CLAIM = Duration.ofSeconds(20);
+
   private final TokenSource source;
   private final Clock clock;
   private final Executor background;
+  private final TokenStore store;
+  private final Duration claim;
+
+  /** Names this process in claims; a new one at each start, so that a dead one's claim runs out. */
+  private final String owner = UUID.randomUUID().toString();
+
   private final Map<String, TokenHolder> holders = new ConcurrentHashMap<>();
 
   /**
    * @param background runs renewals ahead of time, so that no call waits for them
    */
-  public Tokens(TokenSource source, Clock clock, Executor background) {
+  public Tokens(TokenSource source, Clock clock, Executor background, TokenStore store) {
+    this(source, clock, background, store, CLAIM);
+  }
+
+  Tokens(TokenSource source, Clock clock, Executor background, TokenStore store, Duration claim) {
     this.source = source;
     this.clock = clock;
     this.background = background;
+    this.store = new ForgivingStore(store, clock);
+    this.claim = claim;
   }
 
   /**
@@ -54,6 +71,10 @@ public final class Tokens {
 
   private TokenHolder holder(Account account) {
     return holders.computeIfAbsent(
-        account.name(), name -> new TokenHolder(account, source, clock, background));
+        account.name(),
+        name -> {
+          SharedToken shared = new SharedToken(account, store, owner, claim, clock);
+          return new TokenHolder(account, source, clock, background, shared);
+        });
   }
 }

@@ -2,39 +2,45 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
 import qiao.catalog.TokenRule;
 import qiao.token.Token;
 import qiao.token.TokenException;
-import qiao.token.Tokens;
 
 /** Joins an operation with an account: what can be called. */
 final class BoundOperation {
   private final Operation operation;
   private final Account account;
   private final Optional<TokenRule> tokenRule;
-  private final Tokens tokens;
+  private final TokenSupply tokens;
   private final Pace pace;
   private final Sender sender;
   private final RequestBuilder builder;
   private final Judge judge;
   private final CallMeter meter;
+  private final Executor onward;
+  private final Wire wire;
 
+  /**
+   * @param onward runs what follows a vendor's answer
+   */
   BoundOperation(
       Operation operation,
       Account account,
       Optional<TokenRule> tokenRule,
-      Tokens tokens,
+      TokenSupply tokens,
       Pace pace,
       Sender sender,
-      CallMeter meter) {
+      CallMeter meter,
+      Executor onward) {
     this.operation = operation;
     this.account = account;
     this.tokenRule = operation.usesToken() ? tokenRule : Optional.empty();
@@ -44,6 +50,8 @@ final class BoundOperation {
     this.builder = new RequestBuilder(operation, account);
     this.judge = new Judge(operation);
     this.meter = meter;
+    this.onward = onward;
+    this.wire = new Wire(operation, account, this.tokenRule);
   }
 
   Operation operation() {
@@ -56,6 +64,11 @@ final class BoundOperation {
 
   CallMeter meter() {
     return meter;
+  }
+
+  /** Returns what runs the work that follows something waited for. */
+  Executor onward() {
+    return onward;
   }
 
   /** Tells whether a call without a clear answer must not simply be made again. */
@@ -73,38 +86,69 @@ final class BoundOperation {
   }
 
   /** Gives room back that was taken for a call which did not leave. */
-  void noCall() {
-    pace.released(operation, account);
+  void noCall(String who) {
+    pace.released(operation, account, who);
   }
 
-  /** Makes a call for which room was taken; renews a rejected token and calls once more. */
-  Outcome call(Request request, String who) {
+  /**
+   * Makes a call for which room was taken; renews a rejected token and calls once more.
+   *
+   * @param held whether the caller still may make it; asked right before it leaves
+   * @return what came of it, on {@link #onward()} where anything was waited for
+   */
+  CompletableFuture<Outcome> call(Request request, String who, BooleanSupplier held) {
     if (tokenRule.isEmpty()) {
-      return last(once(request, Optional.empty()));
+      return once(request, Optional.empty(), who, held).thenApply(this::last);
     }
-    Token token;
-    try {
-      token = tokens.current(account);
-    } catch (TokenException e) {
-      noCall();
-      return noToken(e);
-    }
-    Outcome outcome = once(request, Optional.of(token));
-    if (!isTokenExpired(outcome)) {
-      return outcome;
-    }
-    tokens.rejected(account, token);
-    return onceMore(request, who);
+    return afterToken(
+        (token, failed) -> failed == null ? with(token, request, who, held) : none(failed, who));
   }
 
-  private Outcome onceMore(Request request, String who) {
-    try {
-      Token fresh = tokens.current(account);
-      Duration wait = takeRoom(who);
-      return wait.isZero() ? last(once(request, Optional.of(fresh))) : tooFast(wait);
-    } catch (TokenException e) {
-      return noToken(e);
-    }
+  private CompletableFuture<Outcome> with(
+      Token token, Request request, String who, BooleanSupplier held) {
+    return once(request, Optional.of(token), who, held)
+        .thenCompose(
+            outcome -> {
+              if (!isTokenExpired(outcome)) {
+                return CompletableFuture.completedFuture(outcome);
+              }
+              tokens.rejected(account, token);
+              return onceMore(request, who, held);
+            });
+  }
+
+  /** The answer to the first call has begun the span of its room; this one takes its own. */
+  private CompletableFuture<Outcome> onceMore(Request request, String who, BooleanSupplier held) {
+    return afterToken(
+        (fresh, failed) -> {
+          if (failed != null) {
+            return CompletableFuture.completedFuture(noToken(failed));
+          }
+          Duration wait = takeRoom(who);
+          return wait.isZero()
+              ? once(request, Optional.of(fresh), who, held).thenApply(this::last)
+              : CompletableFuture.completedFuture(tooFast(wait));
+        });
+  }
+
+  /** Goes on at once with a token at hand; one that is waited for comes on a thread of its own. */
+  private CompletableFuture<Outcome> afterToken(
+      BiFunction<Token, Throwable, CompletableFuture<Outcome>> next) {
+    CompletableFuture<Token> token = tokens.current(account);
+    return (token.isDone() ? token.handle(next) : token.handleAsync(next, onward))
+        .thenCompose(Function.identity());
+  }
+
+  private CompletableFuture<Outcome> none(Throwable failed, String who) {
+    noCall(who);
+    return CompletableFuture.completedFuture(noToken(failed));
+  }
+
+  private Outcome noToken(Throwable failed) {
+    Throwable cause = Later.cause(failed);
+    return cause instanceof TokenException e
+        ? noToken(e)
+        : noToken(new TokenException(Fault.BUSY, cause.toString(), "", Optional.empty()));
   }
 
   private Outcome.Failed noToken(TokenException e) {
@@ -144,62 +188,42 @@ final class BoundOperation {
         failed.known());
   }
 
-  private Outcome once(Request request, Optional<Token> token) {
+  private CompletableFuture<Outcome> once(
+      Request request, Optional<Token> token, String who, BooleanSupplier held) {
     long begin = System.nanoTime();
-    Outcome outcome;
-    try {
-      outcome = send(request, token);
-    } finally {
-      pace.answered(operation, account);
-    }
-    if (outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOO_FAST) {
-      pace.block(operation, account, failed.pause().orElse(Duration.ofSeconds(1)));
-    }
-    meter.count(outcome, Duration.ofNanos(System.nanoTime() - begin));
-    return outcome;
+    BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
+    return Later.begin(() -> sender.send(wire.call(request, token, may), onward))
+        .thenApply(this::outcome)
+        .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
+        .thenApply(
+            outcome -> {
+              if (outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOO_FAST) {
+                pace.block(operation, account, failed.pause().orElse(Duration.ofSeconds(1)));
+              }
+              meter.count(outcome, Duration.ofNanos(System.nanoTime() - begin));
+              return outcome;
+            });
   }
 
-  private Outcome send(Request request, Optional<Token> token) {
-    Map<String, String> headers = new LinkedHashMap<>(request.headers());
-    Map<String, String> query = new LinkedHashMap<>(request.query());
-    if (token.isPresent()) {
-      TokenRule rule = tokenRule.orElseThrow();
-      (rule.in().equals("query") ? query : headers)
-          .put(rule.name(), rule.prefix() + token.get().value());
+  private Outcome outcome(Sender.Answer answer) {
+    if (answer instanceof Sender.Reply reply) {
+      return judge.judge(reply);
     }
-    try {
-      return judge.judge(
-          sender.send(
-              operation.method(),
-              url(request, query, token),
-              headers,
-              request.body(),
-              account.time(Account.CONNECT_TIMEOUT).orElse(operation.connectTimeout()),
-              account.time(Account.READ_TIMEOUT).orElse(operation.readTimeout())));
-    } catch (Sender.NotSent e) {
-      return noAnswer(Fault.BUSY, "not-sent", "could not be reached: " + e.getMessage());
-    } catch (Sender.NoAnswer e) {
+    if (answer instanceof Sender.NotSent notSent) {
+      return noAnswer(Fault.BUSY, "not-sent", "could not be reached: " + notSent.what());
+    }
+    if (answer instanceof Sender.NoAnswer lost) {
       Fault fault = mustNotBeDoubled() ? Fault.UNCLEAR : Fault.BUSY;
-      return noAnswer(fault, "no-answer", "gave no answer: " + e.getMessage());
+      return noAnswer(fault, "no-answer", "gave no answer: " + lost.what());
     }
+    return noAnswer(
+        Fault.BUSY,
+        "not-held",
+        "was not called: this node lost its hold on the delivery, or took too long to get to it");
   }
 
   private Outcome noAnswer(Fault fault, String code, String what) {
     String reason = operation.title() + " (" + operation + ") " + what;
     return new Outcome.Failed(fault, code, reason, "", Optional.empty(), "", true);
-  }
-
-  private String url(Request request, Map<String, String> query, Optional<Token> token) {
-    String address = request.address();
-    Optional<String> base = token.flatMap(Token::base);
-    String own = account.setting("url").orElse("");
-    if (base.isPresent() && !own.isEmpty() && address.startsWith(own)) {
-      address = base.get() + address.substring(own.length());
-    }
-    List<String> pairs = new ArrayList<>();
-    query.forEach(
-        (name, value) ->
-            pairs.add(RequestBuilder.encode(name) + "=" + RequestBuilder.encode(value)));
-    return pairs.isEmpty() ? address : address + "?" + String.join("&", pairs);
   }
 }

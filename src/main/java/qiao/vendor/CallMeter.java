@@ -16,6 +16,7 @@ final class CallMeter {
   private final Operation operation;
   private final Account account;
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
   CallMeter(MeterRegistry registry, Operation operation, Account account) {
     this.registry = registry;
@@ -36,11 +37,14 @@ final class CallMeter {
       }
     }
     counts.computeIfAbsent(word, key -> new LongAdder()).increment();
-    Timer.builder("qiao.vendor.calls")
+    timers.computeIfAbsent(word, this::timer).record(took);
+  }
+
+  private Timer timer(String word) {
+    return Timer.builder("qiao.vendor.calls")
         .description("calls that left for a vendor, by what came of them")
         .tags("account", account.name(), "operation", operation.path(), "outcome", word)
-        .register(registry)
-        .record(took);
+        .register(registry);
   }
 
   long count(String word) {

@@ -67,7 +67,9 @@ public final class ConnectionTest {
     Request request = operation.build(given);
     Duration wait = operation.takeRoom("connection test");
     Outcome outcome =
-        wait.isZero() ? operation.call(request, "connection test") : BoundOperation.tooFast(wait);
+        wait.isZero()
+            ? operation.call(request, "connection test", () -> true).join()
+            : BoundOperation.tooFast(wait);
     return outcome instanceof Outcome.Failed failed
         ? failed(account, vendor, failed.reason(), failed.advice())
         : connected(account);

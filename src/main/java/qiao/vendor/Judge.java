@@ -33,7 +33,7 @@ final class Judge {
     String code = first(json, rules.code());
     boolean fine = reply.status() >= 200 && reply.status() < 300;
     if (fine && json.isContainerNode() && succeeded(json, code)) {
-      return new Outcome.Done(json);
+      return new Outcome.Done(json, asItCame(json, reply));
     }
     String message = first(json, rules.message());
     for (FaultRule rule : rules.faults()) {
@@ -49,12 +49,23 @@ final class Judge {
         : byStatus(reply, code, message);
   }
 
-  /** A page comes from the wrong address; nothing, or half of something, may be a lost success. */
+  /** Spares writing it again, where it surely is UTF-8 without a mark in front. */
+  private static String asItCame(JsonNode json, Sender.Reply reply) {
+    byte[] body = reply.body();
+    boolean plain = body.length > 1 && (body[0] == '{' || body[0] == '[') && body[1] != 0;
+    return plain ? text(reply) : json.toString();
+  }
+
+  /**
+   * A page comes from the wrong address. Nothing, or half of something, comes from a vendor or a
+   * connection that broke in the middle: what was only asked, or may be repeated, is tried again.
+   */
   private Outcome noJson(Sender.Reply reply) {
-    boolean page = text(reply).stripLeading().startsWith("<");
-    return unclear() && !page
-        ? failed(Fault.UNCLEAR, "no-json", reply, "", "", Optional.empty(), true)
-        : failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
+    if (text(reply).stripLeading().startsWith("<")) {
+      return failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
+    }
+    Fault fault = unclear() ? Fault.UNCLEAR : Fault.BUSY;
+    return failed(fault, "no-json", reply, "", "", Optional.empty(), true);
   }
 
   private boolean succeeded(JsonNode json, String code) {

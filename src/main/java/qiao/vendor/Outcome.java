@@ -7,8 +7,13 @@ import qiao.catalog.Fault;
 
 /** Says what came of a call. */
 sealed interface Outcome {
-  /** The vendor did it; the answer is its whole JSON. */
-  record Done(JsonNode answer) implements Outcome {}
+  /**
+   * The vendor did it.
+   *
+   * @param answer its whole JSON
+   * @param text the same as it arrived
+   */
+  record Done(JsonNode answer, String text) implements Outcome {}
 
   /**
    * The vendor did not do it, or nobody knows.

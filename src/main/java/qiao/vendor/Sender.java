@@ -1,197 +1,166 @@
 package qiao.vendor;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.Producer;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.camel.support.DefaultExchange;
-import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import qiao.secret.Secrets;
 
 /**
- * Sends requests through camel-http, with a pool of its own: nothing is repeated, redirected or
- * remembered behind our back, and no header leaves that is not given here.
+ * Sends requests without a thread per call: nothing is repeated, redirected or remembered behind
+ * our back, and no header leaves that is not given here.
  */
 final class Sender implements AutoCloseable {
-  private static final int CONNECTIONS_PER_HOST = 64;
-  private static final TimeValue KEPT_ALIVE = TimeValue.ofMinutes(5);
-  private static final Pattern HOST = Pattern.compile("(?i)https?://[^/?#]+");
+  private static final Pattern ADDRESS = Pattern.compile("((?i)https?://[^/?#]+)(.*)");
 
-  private final CamelContext camel;
-  private final HttpComponent http;
-  private final Map<String, Producer> producers = new ConcurrentHashMap<>();
-  private final CallGuard guard = new CallGuard();
+  /** A read timeout bounds each silence; so many of them bound the whole call. */
+  private static final int READ_TIMEOUTS = 3;
 
-  Sender(CamelContext camel) {
-    this.camel = camel;
-    this.http = component(camel);
-  }
+  /** How many connections may turn out closed before a call is given up as not sent. */
+  private static final int CLOSED_CONNECTIONS = 3;
+
+  private final ScheduledThreadPoolExecutor clock = clock();
+  private final CloseableHttpAsyncClient client = VendorHttp.start(clock);
+  private final Map<Times, RequestConfig> configs = new ConcurrentHashMap<>();
+  private final Set<OneCall> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * Sends one request and reads the whole answer.
    *
-   * @throws NotSent when the request surely did not reach the vendor
-   * @throws NoAnswer when it may have reached the vendor
+   * @param onward unpacks the answer and runs what follows on it: never a thread of sockets
+   * @return a future that does not fail
    */
-  Reply send(
-      String method,
-      String url,
-      Map<String, String> headers,
-      byte[] body,
-      Duration connectTimeout,
-      Duration readTimeout)
-      throws NotSent, NoAnswer {
-    Exchange exchange = new DefaultExchange(camel);
-    exchange.getIn().setHeader(Exchange.HTTP_METHOD, method);
-    int query = url.indexOf('?');
-    exchange.getIn().setHeader(Exchange.HTTP_URI, query < 0 ? url : url.substring(0, query));
-    if (query >= 0) {
-      exchange.getIn().setHeader(Exchange.HTTP_RAW_QUERY, url.substring(query + 1));
-    }
-    headers.forEach(exchange.getIn()::setHeader);
-    exchange.getIn().setBody(body.length == 0 ? null : body);
-    CallGuard.Call call = guard.begin();
+  CompletableFuture<Answer> send(HttpCall call, Executor onward) {
+    long whole = call.readTimeout().multipliedBy(READ_TIMEOUTS).toMillis();
+    OneCall one =
+        new OneCall(call.held(), late -> clock.schedule(late, whole, TimeUnit.MILLISECONDS));
+    underWay.add(one);
     try {
-      producer(url, connectTimeout, readTimeout).process(exchange);
-      if (exchange.getException() != null) {
-        throw exchange.getException();
+      Matcher address = ADDRESS.matcher(call.url());
+      if (!address.matches()) {
+        throw new URISyntaxException(call.url(), "is no HTTP address");
       }
-      return reply(exchange);
-    } catch (Exception e) {
-      String what = call.overdue() ? "the answer came too slowly" : shown(e);
-      if (call.left()) {
-        throw new NoAnswer(what);
-      }
-      throw new NotSent(what);
-    } finally {
-      guard.end();
+      ask(HttpHost.create(address.group(1)), address.group(2), call, one, CLOSED_CONNECTIONS);
+    } catch (URISyntaxException | RuntimeException e) {
+      one.failed(e);
     }
+    return one.ended()
+        .whenComplete((answer, never) -> underWay.remove(one))
+        .thenApplyAsync(Supplier::get, onward);
   }
 
-  private static Reply reply(Exchange exchange) {
-    byte[] bytes = exchange.getMessage().getBody(byte[].class);
-    return new Reply(
-        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
-        bytes == null ? new byte[0] : bytes,
-        exchange.getMessage().getHeader("Retry-After", "", String.class));
+  private void ask(HttpHost host, String path, HttpCall call, OneCall one, int more) {
+    HttpClientContext context = HttpClientContext.create();
+    context.setRequestConfig(
+        configs.computeIfAbsent(
+            new Times(call.connectTimeout(), call.readTimeout()), Sender::config));
+    one.putInto(context);
+    FutureCallback<Received> callback =
+        new FutureCallback<>() {
+          @Override
+          public void completed(Received received) {
+            one.answered(received);
+          }
+
+          @Override
+          public void failed(Exception e) {
+            if (more > 1 && one.metClosedConnection()) {
+              one.again();
+              ask(host, path, call, one, more - 1);
+            } else {
+              one.failed(e);
+            }
+          }
+
+          @Override
+          public void cancelled() {
+            failed(new IOException("broken off"));
+          }
+        };
+    one.underWay(
+        client.execute(
+            host, request(host, path, call), new WholeAnswer(), null, context, callback));
   }
 
-  private static String shown(Throwable e) {
-    return Secrets.mask(e.getClass().getSimpleName() + ": " + e.getMessage());
+  private static AsyncRequestProducer request(HttpHost host, String path, HttpCall call) {
+    String encoded = UnsafeUriCharactersEncoder.encodeHttpURI(path);
+    BasicHttpRequest request =
+        new BasicHttpRequest(
+            call.method(), host, encoded.startsWith("/") ? encoded : "/" + encoded);
+    call.headers().forEach(request::setHeader);
+    request.setHeader("Accept-Encoding", "gzip");
+    return new BasicRequestProducer(
+        request, call.body().length == 0 ? null : new BasicAsyncEntityProducer(call.body(), null));
   }
 
-  private Producer producer(String url, Duration connectTimeout, Duration readTimeout) {
-    Matcher host = HOST.matcher(url);
-    if (!host.lookingAt()) {
-      throw new IllegalArgumentException("'" + url + "' is no HTTP address");
-    }
-    return producers.computeIfAbsent(
-        host.group() + " " + connectTimeout + " " + readTimeout,
-        key -> start(host.group(), connectTimeout, readTimeout));
-  }
+  /** The times of a call; the client takes them ready-made. */
+  private record Times(Duration connect, Duration read) {}
 
-  private Producer start(String host, Duration connectTimeout, Duration readTimeout) {
-    try {
-      HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(host);
-      endpoint.setThrowExceptionOnFailure(false);
-      endpoint.setDisableStreamCache(false);
-      endpoint.setHttpClientConfigurer(
-          client -> {
-            client.setConnectionManager(pool(connectTimeout, readTimeout));
-            client.setDefaultRequestConfig(times(connectTimeout, readTimeout));
-            guard.watch(client, readTimeout);
-          });
-      Producer producer = endpoint.createProducer();
-      producer.start();
-      return producer;
-    } catch (Exception e) {
-      throw new IllegalArgumentException("'" + host + "' is no HTTP address", e);
-    }
-  }
-
-  /**
-   * Makes the pool itself, because camel-http applies timeouts only while it parses an endpoint's
-   * address: setting them on the endpoint changes nothing, and three minutes stay in force.
-   */
-  private static PoolingHttpClientConnectionManager pool(
-      Duration connectTimeout, Duration readTimeout) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
-        .setMaxConnTotal(CONNECTIONS_PER_HOST)
-        .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(connectTimeout))
-                .setSocketTimeout(Timeout.of(readTimeout))
-                // Costs a millisecond. A call on a connection that the vendor has closed would
-                // look like one that was sent and never answered.
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                .setTimeToLive(KEPT_ALIVE)
-                .build())
-        .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.of(readTimeout)).build())
-        .setDefaultTlsConfig(
-            TlsConfig.custom().setHandshakeTimeout(Timeout.of(connectTimeout)).build())
-        .build();
-  }
-
-  private static RequestConfig times(Duration connectTimeout, Duration readTimeout) {
+  /** The undeprecated way knows one connect timeout per host; here each operation has its own. */
+  @SuppressWarnings("deprecation")
+  private static RequestConfig config(Times times) {
     return RequestConfig.custom()
-        .setConnectionRequestTimeout(Timeout.of(connectTimeout))
-        .setResponseTimeout(Timeout.of(readTimeout))
+        .setConnectionRequestTimeout(Timeout.of(times.connect))
+        .setConnectTimeout(Timeout.of(times.connect))
+        .setResponseTimeout(Timeout.of(times.read))
+        .setAuthenticationEnabled(false)
+        .setProtocolUpgradeEnabled(false)
         .build();
   }
 
-  private static HttpComponent component(CamelContext camel) {
-    HttpComponent http = new HttpComponent();
-    http.setCamelContext(camel);
-    http.setAutomaticRetriesDisabled(true);
-    http.setRedirectHandlingDisabled(true);
-    http.setCookieManagementDisabled(true);
-    http.setAuthCachingDisabled(true);
-    http.setUserAgent("Qiao");
-    http.start();
-    return http;
+  private static ScheduledThreadPoolExecutor clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "qiao-call-limit");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
   }
 
+  /** Breaks off what is under way; each call ends as sent without an answer, or as not sent. */
   @Override
   public void close() {
-    producers
-        .values()
-        .forEach(
-            producer -> {
-              producer.stop();
-              producer.getEndpoint().stop();
-            });
-    http.stop();
-    guard.close();
+    underWay.forEach(call -> call.breakOff("Qiao was stopped before the answer came"));
+    client.close(CloseMode.GRACEFUL);
+    clock.shutdownNow();
   }
+
+  /** What came of a request. */
+  sealed interface Answer {}
 
   /** An HTTP answer: status, whole body, and the Retry-After header or an empty text. */
-  record Reply(int status, byte[] body, String retryAfter) {}
+  record Reply(int status, byte[] body, String retryAfter) implements Answer {}
 
   /** The request surely did not reach the vendor. */
-  static final class NotSent extends Exception {
-    NotSent(String message) {
-      super(message);
-    }
-  }
+  record NotSent(String what) implements Answer {}
+
+  /** The request surely did not leave, because its sender had lost the right to send it. */
+  record Withheld() implements Answer {}
 
   /** The request may have reached the vendor, but no answer came. */
-  static final class NoAnswer extends Exception {
-    NoAnswer(String message) {
-      super(message);
-    }
-  }
+  record NoAnswer(String what) implements Answer {}
 }

@@ -40,7 +40,9 @@ final class TokenFetch implements TokenSource {
       Request request = operation.build(JsonNodeFactory.instance.objectNode());
       Duration wait = operation.takeRoom("token");
       Outcome outcome =
-          wait.isZero() ? operation.call(request, "token") : BoundOperation.tooFast(wait);
+          wait.isZero()
+              ? operation.call(request, "token", () -> true).join()
+              : BoundOperation.tooFast(wait);
       if (outcome instanceof Outcome.Failed failed) {
         throw new TokenException(
             forTokens(failed.fault()), failed.reason(), failed.advice(), failed.pause());

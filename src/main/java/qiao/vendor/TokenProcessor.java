@@ -1,8 +1,11 @@
 package qiao.vendor;
 
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
+import org.apache.camel.support.AsyncProcessorSupport;
 import qiao.catalog.Account;
+import qiao.token.Token;
 import qiao.token.TokenException;
 
 /**
@@ -10,7 +13,7 @@ import qiao.token.TokenException;
  * {@code QiaoToken}, for steps that call an address which no vendor document has. Steps by {@code
  * vendor:} need no such step.
  */
-public final class TokenProcessor implements Processor {
+public final class TokenProcessor extends AsyncProcessorSupport {
   /** The exchange property that holds the token; a property, so that it never becomes a header. */
   public static final String PROPERTY = "QiaoToken";
 
@@ -20,22 +23,50 @@ public final class TokenProcessor implements Processor {
     this.vendors = vendors;
   }
 
+  /** Waits without a thread: the steps before and after must not starve the fetch they wait for. */
   @Override
-  public void process(Exchange exchange) throws VendorFault {
-    String name = exchange.getMessage().getHeader("QiaoAccount", "", String.class);
-    Account account =
-        vendors
-            .accounts()
-            .find(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "header QiaoAccount '" + name + "' names no account"));
-    try {
-      exchange.setProperty(PROPERTY, vendors.tokens().current(account).value());
-    } catch (TokenException e) {
-      String reason = "no token for account " + name + ": " + e.getMessage();
-      throw new VendorFault(e.fault(), e.fault().word(), reason, e.advice(), e.pause());
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    CompletableFuture<Token> token = Later.begin(() -> vendors.tokenSupply().current(of(exchange)));
+    if (token.isDone()) {
+      ended(exchange, token);
+      callback.done(true);
+      return true;
     }
+    token.whenCompleteAsync(
+        (done, failed) -> {
+          ended(exchange, token);
+          callback.done(false);
+        },
+        vendors.threads());
+    return false;
+  }
+
+  private Account of(Exchange exchange) {
+    String name = name(exchange);
+    return vendors
+        .accounts()
+        .find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("header QiaoAccount '" + name + "' names no account"));
+  }
+
+  private static void ended(Exchange exchange, CompletableFuture<Token> token) {
+    Later.failure(token)
+        .ifPresentOrElse(
+            why -> exchange.setException(fault(exchange, why)),
+            () -> exchange.setProperty(PROPERTY, token.join().value()));
+  }
+
+  private static Throwable fault(Exchange exchange, Throwable why) {
+    if (!(why instanceof TokenException e)) {
+      return why;
+    }
+    String reason = "no token for account " + name(exchange) + ": " + e.getMessage();
+    return new VendorFault(e.fault(), e.fault().word(), reason, e.advice(), e.pause());
+  }
+
+  private static String name(Exchange exchange) {
+    return exchange.getMessage().getHeader("QiaoAccount", "", String.class);
   }
 }

@@ -2,27 +2,38 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
-import qiao.inbox.JournalHistory;
+import qiao.token.TokenStore;
 
 @Configuration(proxyBeanMethods = false)
 class VendorConfiguration {
+  /** Shares pace and tokens through the store; a mere test of a connection has none. */
   @Bean
+  @DependsOnDatabaseInitialization
   Vendors vendors(
       Catalog catalog,
       Accounts accounts,
-      CamelContext camel,
       Clock clock,
       MeterRegistry registry,
-      ObjectProvider<JournalHistory> history) {
-    Vendors vendors = new Vendors(catalog, accounts, camel, clock, registry);
-    history.ifAvailable(vendors::remember);
-    return vendors;
+      ObjectProvider<DataSource> stores) {
+    Clock steady = new SteadyClock(clock);
+    DataSource store = stores.getIfAvailable();
+    return store == null
+        ? new Vendors(catalog, accounts, clock, registry, Pace.alone(steady), TokenStore.none())
+        : new Vendors(
+            catalog,
+            accounts,
+            clock,
+            registry,
+            new Pace(new StoredPaceBook(store), steady),
+            TokenStore.in(store));
   }
 
   /** Is found by Camel under the name of its scheme. */

@@ -1,13 +1,16 @@
 package qiao.vendor;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -38,44 +41,76 @@ final class VendorProducer extends DefaultAsyncProducer {
     return run(exchange, callback, component.clock().instant().plus(LONGEST_WAIT), true);
   }
 
+  /** Holds no thread while the answer is under way; the route goes on where the answer comes. */
   private boolean run(Exchange exchange, AsyncCallback callback, Instant last, boolean sync) {
-    try {
-      call(exchange);
-    } catch (VendorFault fault) {
-      Optional<Duration> wait = fault.waitAtLeast().filter(w -> fault.kind() == Fault.TOO_FAST);
-      if (wait.isPresent()
-          && mayWaitHere(exchange, wait.get(), last)
-          && component.paceWait().later(wait.get(), () -> run(exchange, callback, last, false))) {
-        return false;
-      }
-      tell(exchange, fault);
-      exchange.setException(fault);
-    } catch (RuntimeException | IOException e) {
-      exchange.setException(e);
+    CompletableFuture<JsonNode> answer = Later.begin(() -> call(exchange));
+    if (answer.isDone()) {
+      return ended(exchange, callback, last, sync, answer);
     }
+    answer.whenComplete((done, failed) -> ended(exchange, callback, last, false, answer));
+    return false;
+  }
+
+  private boolean ended(
+      Exchange exchange,
+      AsyncCallback callback,
+      Instant last,
+      boolean sync,
+      CompletableFuture<JsonNode> answer) {
+    Optional<Throwable> failed = Later.failure(answer);
+    if (failed.isPresent() && waitsHere(exchange, callback, last, failed.get())) {
+      return false;
+    }
+    failed.ifPresentOrElse(
+        why -> fail(exchange, why), () -> exchange.getMessage().setBody(plain(answer.join())));
     callback.done(sync);
     return sync;
   }
 
-  private boolean mayWaitHere(Exchange exchange, Duration wait, Instant last) {
-    return Journal.of(exchange).isEmpty() && component.clock().instant().plus(wait).isBefore(last);
+  /** Comes back when there is room in the pace, where no inbox could bring the message back. */
+  private boolean waitsHere(
+      Exchange exchange, AsyncCallback callback, Instant last, Throwable failed) {
+    if (!(failed instanceof VendorFault fault)
+        || fault.kind() != Fault.TOO_FAST
+        || Journal.of(exchange).isPresent()) {
+      return false;
+    }
+    return fault
+        .waitAtLeast()
+        .filter(wait -> component.clock().instant().plus(wait).isBefore(last))
+        .filter(
+            wait -> component.paceWait().later(wait, () -> run(exchange, callback, last, false)))
+        .isPresent();
   }
 
-  private void call(Exchange exchange) throws VendorFault, IOException {
+  private void fail(Exchange exchange, Throwable why) {
+    if (why instanceof VendorFault fault) {
+      tell(exchange, fault);
+    }
+    exchange.setException(why);
+  }
+
+  private CompletableFuture<JsonNode> call(Exchange exchange) throws VendorFault, IOException {
     BoundOperation operation = endpoint.operation();
     ObjectNode given = given(exchange);
     Duration keptFor = operation.operation().keptFor();
-    String question = operation.operation() + " " + operation.account().name() + " " + given;
-    Optional<JsonNode> kept = keptFor.isZero() ? Optional.empty() : component.cache().get(question);
-    JsonNode answer = kept.isPresent() ? kept.get() : ask(exchange, operation, given);
-    if (kept.isEmpty() && !keptFor.isZero()) {
-      component.cache().put(question, answer, keptFor);
+    if (keptFor.isZero()) {
+      return ask(exchange, operation, given);
     }
-    exchange.getMessage().setBody(JSON.convertValue(answer, Object.class));
+    String question = operation.operation() + " " + operation.account().name() + " " + given;
+    Optional<JsonNode> kept = component.cache().get(question);
+    return kept.isPresent()
+        ? CompletableFuture.completedFuture(kept.get())
+        : ask(exchange, operation, given)
+            .thenApply(
+                answer -> {
+                  component.cache().put(question, answer, keptFor);
+                  return answer;
+                });
   }
 
-  private JsonNode ask(Exchange exchange, BoundOperation operation, ObjectNode given)
-      throws VendorFault {
+  private CompletableFuture<JsonNode> ask(
+      Exchange exchange, BoundOperation operation, ObjectNode given) {
     Journal journal = Journal.of(exchange).orElseGet(() -> new NoJournal(exchange));
     return new Step(
             operation,
@@ -85,6 +120,14 @@ final class VendorProducer extends DefaultAsyncProducer {
             journal,
             journal.step(exchange))
         .run(given);
+  }
+
+  private static Object plain(JsonNode answer) {
+    try {
+      return JSON.treeToValue(answer, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ObjectNode given(Exchange exchange) throws IOException, VendorFault {

@@ -2,22 +2,17 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.catalog.Operation;
-import qiao.catalog.PaceRule;
 import qiao.catalog.Vendor;
-import qiao.inbox.JournalHistory;
+import qiao.token.TokenStore;
 import qiao.token.Tokens;
 
 /** Joins operations with accounts, so that all flows share one pace and one token per account. */
@@ -26,9 +21,13 @@ public final class Vendors implements AutoCloseable {
   private final Accounts accounts;
   private final MeterRegistry registry;
   private final Clock clock;
-  private final Sender sender;
+  private final Sender sender = new Sender();
   private final Pace pace;
   private final Tokens tokens;
+  private final TokenSupply tokenSupply;
+  private final VendorThreads threads = new VendorThreads();
+
+  /** Fetches tokens and waits for them; not bounded, but each account has one fetch at a time. */
   private final ExecutorService background =
       Executors.newCachedThreadPool(
           task -> {
@@ -36,21 +35,40 @@ public final class Vendors implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
   private final Map<String, BoundOperation> bound = new ConcurrentHashMap<>();
 
+  /** Shares nothing with other processes. */
+  Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry) {
+    this(catalog, accounts, clock, registry, Pace.alone(clock), TokenStore.none());
+  }
+
   Vendors(
-      Catalog catalog, Accounts accounts, CamelContext camel, Clock clock, MeterRegistry registry) {
+      Catalog catalog,
+      Accounts accounts,
+      Clock clock,
+      MeterRegistry registry,
+      Pace pace,
+      TokenStore kept) {
     this.catalog = catalog;
     this.accounts = accounts;
     this.registry = registry;
     this.clock = clock;
-    this.sender = new Sender(camel);
-    this.pace = new Pace(clock);
-    this.tokens = new Tokens(new TokenFetch(this, clock), clock, background);
+    this.pace = pace;
+    this.tokens = new Tokens(new TokenFetch(this, clock), clock, background, kept);
+    this.tokenSupply = new TokenSupply(tokens, clock, background);
   }
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  TokenSupply tokenSupply() {
+    return tokenSupply;
+  }
+
+  VendorThreads threads() {
+    return threads;
   }
 
   Pace pace() {
@@ -100,36 +118,6 @@ public final class Vendors implements AutoCloseable {
         .isPresent();
   }
 
-  /** Counts the calls of the process before this one, so that a restart breaks no pace. */
-  void remember(JournalHistory history) {
-    Duration longest =
-        accounts.all().stream()
-            .flatMap(account -> paces(account).map(PaceRule::per))
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    for (JournalHistory.Sent sent : history.since(clock.instant().minus(longest))) {
-      String[] path = sent.operation().split("/", 2);
-      accounts
-          .find(sent.account())
-          .filter(account -> account.vendor().equals(path[0]))
-          .ifPresent(account -> remember(account, path[1], sent.at()));
-    }
-  }
-
-  private Stream<PaceRule> paces(Account account) {
-    return catalog.vendor(account.vendor()).stream()
-        .flatMap(vendor -> vendor.operations().values().stream())
-        .flatMap(operation -> account.paced(operation.pace()).stream());
-  }
-
-  private void remember(Account account, String operationId, Instant at) {
-    Vendor vendor = catalog.vendor(account.vendor()).orElseThrow();
-    Operation operation = vendor.operations().get(operationId);
-    if (operation != null) {
-      pace.remember(operation, account, at);
-    }
-  }
-
   private BoundOperation bound(Vendor vendor, Operation operation, Account account) {
     return bound.computeIfAbsent(
         operation.path() + " " + account.name(),
@@ -138,10 +126,16 @@ public final class Vendors implements AutoCloseable {
                 operation,
                 account,
                 vendor.token(),
-                tokens,
+                tokenSupply,
                 pace,
                 sender,
-                new CallMeter(registry, operation, account)));
+                new CallMeter(registry, operation, account),
+                onward(operation)));
+  }
+
+  /** A fetch of a token waits for its call; it must not need a thread that waits for the token. */
+  private Executor onward(Operation operation) {
+    return fetchesTokens(operation) ? background : threads;
   }
 
   private static IllegalArgumentException unknown(String kind, String name, String known) {
@@ -151,7 +145,9 @@ public final class Vendors implements AutoCloseable {
 
   @Override
   public void close() {
-    background.shutdownNow();
     sender.close();
+    threads.close();
+    pace.close();
+    background.shutdown();
   }
 }

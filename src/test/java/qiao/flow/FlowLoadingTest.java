@@ -28,7 +28,7 @@ class FlowLoadingTest {
     camel.addComponent("inbox", new SedaComponent());
     camel.start();
     folder = new FlowFolder(root);
-    sync = new FlowSync(camel, new FlowFiles(root));
+    sync = new FlowSync(camel, new FlowFiles(root), new MemorySwitches());
     flows = new Flows(camel, sync);
   }
 
@@ -60,7 +60,8 @@ class FlowLoadingTest {
 
   @Test
   void a_folder_that_is_not_there_is_told() {
-    FlowSync nowhere = new FlowSync(camel, new FlowFiles(root.resolve("nowhere")));
+    FlowSync nowhere =
+        new FlowSync(camel, new FlowFiles(root.resolve("nowhere")), new MemorySwitches());
 
     assertThatThrownBy(() -> nowhere.begin(false))
         .hasMessageContaining("nowhere")

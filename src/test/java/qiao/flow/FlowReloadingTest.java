@@ -36,7 +36,7 @@ class FlowReloadingTest {
     folder.policy("sorry");
     folder.save("flows/fails/fails.camel.yaml", failing());
     FlowFiles files = new FlowFiles(root);
-    FlowSync sync = new FlowSync(camel, files);
+    FlowSync sync = new FlowSync(camel, files, new MemorySwitches());
     flows = new Flows(camel, sync);
     sync.begin(true);
     watcher = new FlowWatcher(root, files, sync);

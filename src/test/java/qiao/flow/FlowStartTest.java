@@ -3,11 +3,13 @@ package qiao.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import qiao.inbox.H2Settings;
+import qiao.store.TestStore;
 
 @ExtendWith(OutputCaptureExtension.class)
 class FlowStartTest {
@@ -88,6 +92,13 @@ class FlowStartTest {
   @Import(FlowConfiguration.class)
   @ImportAutoConfiguration(CamelAutoConfiguration.class)
   static class Small {
+    @Bean
+    HikariDataSource store() {
+      HikariDataSource store = TestStore.pool("jdbc:h2:mem:flows" + H2Settings.IN_THE_URL, "sa");
+      Flyway.configure().dataSource(store).load().migrate();
+      return store;
+    }
+
     @Bean
     RouteBuilder java() {
       return new RouteBuilder() {

@@ -24,7 +24,7 @@ class TilesTest {
     camel.addRoutes(tiles());
     camel.start();
     folder = new FlowFolder(root);
-    sync = new FlowSync(camel, new FlowFiles(root));
+    sync = new FlowSync(camel, new FlowFiles(root), new MemorySwitches());
     saves("greet", "one");
     saves("other", "one");
     sync.begin(true);

@@ -49,6 +49,10 @@ class ApiFromOutsideTest {
         "GET /api/;x=1/deliveries",
         "GET /API/deliveries",
         "GET /api/deliveries/",
+        "GET /api/bindings",
+        "GET /api/bindings/export",
+        "PUT /api/bindings/import",
+        "POST /api/bindings/match?account=oa&crm=crm",
         "GET /actuator/health/../metrics",
         "GET /actuator",
         "GET /actuator/metrics",
@@ -86,6 +90,10 @@ class ApiFromOutsideTest {
         "POST /api/flows/nobody/stop",
         "POST /api/accounts/nobody/test",
         "PUT /api/deliveries/1",
+        "GET /api/bindings/999999",
+        "POST /api/bindings",
+        "PUT /api/bindings/import?account=crm",
+        "POST /api/bindings/match",
         "GET /api/nothing"
       })
   void a_wrong_question_is_answered_without_a_stack_trace(String line) throws IOException {

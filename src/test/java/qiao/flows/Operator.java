@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Asks Qiao what an operator asks, with the operator's login. */
-final class Operator {
+public final class Operator {
   static final String PASSWORD = "test-login-1";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,25 +26,29 @@ final class Operator {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
   /** Takes the address anew for each question: a restart may change it. */
-  Operator(Supplier<String> url) {
+  public Operator(Supplier<String> url) {
     this.url = url;
   }
 
-  JsonNode get(String path) {
-    return read(send(request(path).GET().build()).body());
+  public JsonNode get(String path) {
+    HttpResponse<String> answer = send(request(path).GET().build());
+    if (answer.statusCode() >= 500) {
+      throw new IllegalStateException(path + " answered " + answer.statusCode());
+    }
+    return read(answer.body());
   }
 
-  JsonNode post(String path) {
+  public JsonNode post(String path) {
     return read(send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build()).body());
   }
 
   /** Counts the deliveries that go on by themselves. */
-  long open() {
+  public long open() {
     return count("waiting") + count("moving");
   }
 
   /** Counts the open deliveries of all flows by a word of {@code /api/deliveries/counts}. */
-  long count(String state) {
+  public long count(String state) {
     long count = 0;
     for (JsonNode flow : get("/api/deliveries/counts")) {
       count += flow.path(state).asLong();
@@ -53,7 +57,7 @@ final class Operator {
   }
 
   /** Returns all deliveries of a state, page by page. */
-  List<JsonNode> deliveries(String state) {
+  public List<JsonNode> deliveries(String state) {
     List<JsonNode> all = new ArrayList<>();
     String question = "/api/deliveries?limit=200&state=" + state;
     JsonNode page = get(question);

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import qiao.standin.StandIns;
 
 /** Runs the packaged program as an operator does: in a folder of its own, as a process. */
-final class PackagedQiao implements AutoCloseable {
+public final class PackagedQiao implements AutoCloseable {
   private static final Path JAR = Path.of("target", "qiao.jar");
 
   /** Wide enough never to be felt: most runs are not about the pace. */
-  static final String[] PACES = {
+  public static final String[] PACES = {
     "--qiao.accounts.questionnaire.pace=100000/1s",
     "--qiao.accounts.crm.pace=100000/1s",
     "--qiao.accounts.sales-robot.pace=100000/1s"
@@ -44,7 +44,7 @@ final class PackagedQiao implements AutoCloseable {
   private Optional<Process> process = Optional.empty();
 
   /** Copies the program with its configuration and its routes into a folder. */
-  PackagedQiao(Path folder, Map<String, String> settings) {
+  public PackagedQiao(Path folder, Map<String, String> settings) {
     this.folder = folder;
     if (!Files.isRegularFile(JAR)) {
       throw new IllegalStateException(JAR + " is missing: run mvn package first");
@@ -75,7 +75,7 @@ final class PackagedQiao implements AutoCloseable {
    * Sets a variable for later starts. One that is not ASCII goes into a file of {@code secrets/}:
    * an environment is no better than the locale of whoever starts the tests.
    */
-  void set(String name, String value) {
+  public void set(String name, String value) {
     if (StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
       environment.put(name, value);
     } else {
@@ -83,12 +83,12 @@ final class PackagedQiao implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://localhost:" + port;
   }
 
   /** Starts and returns when messages are taken. */
-  void start(String... arguments) {
+  public void start(String... arguments) {
     Process started = begin(arguments);
     process = Optional.of(started);
     Road.await()
@@ -107,19 +107,37 @@ final class PackagedQiao implements AutoCloseable {
   }
 
   /** Ends the process in the middle of whatever it does: {@code kill -9}. */
-  void kill() {
+  public void kill() {
     process.ifPresent(running -> end(running.destroyForcibly()));
   }
 
   /** Ends the process as an operator does; returns its exit code. */
-  int stop() {
+  public int stop() {
     Process running = process.orElseThrow();
     running.destroy();
     return end(running);
   }
 
+  /** Sends a signal to the process, such as {@code STOP} and {@code CONT}. */
+  public void signal(String name) {
+    signal(process.orElseThrow(), name);
+  }
+
+  private static void signal(Process running, String name) {
+    try {
+      end(new ProcessBuilder("kill", "-" + name, String.valueOf(running.pid())).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells whether the process runs, frozen or not. */
+  public boolean alive() {
+    return process.filter(Process::isAlive).isPresent();
+  }
+
   /** Returns everything that any run wrote to its console. */
-  String console() {
+  public String console() {
     return consoles.stream().map(PackagedQiao::text).collect(Collectors.joining());
   }
 
@@ -144,15 +162,15 @@ final class PackagedQiao implements AutoCloseable {
     return text.substring(0, text.indexOf(words)).split("\n", -1).length;
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
-  String read(String name) {
+  public String read(String name) {
     return text(file(name));
   }
 
-  void write(String name, String content) {
+  public void write(String name, String content) {
     try {
       Files.writeString(file(name), content);
     } catch (IOException e) {
@@ -183,10 +201,20 @@ final class PackagedQiao implements AutoCloseable {
     try {
       Files.createDirectories(folder.resolve("tmp"));
       Process started = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+      endWithUs(started);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void endWithUs(Process started) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+    } catch (IllegalStateException e) {
+      // We are ending already.
+      started.destroyForcibly();
+      throw e;
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import qiao.standin.StandIns;
 
 /** Runs the stand-ins as a process of their own, and steers them over HTTP. */
-final class StandInProcess implements AutoCloseable {
+public final class StandInProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern SETTING = Pattern.compile("export (\\w+)='(.*)'");
   private static final String LAST = "WECOM_ROBOT_KEY";
@@ -30,7 +30,7 @@ final class StandInProcess implements AutoCloseable {
   private final Process process;
 
   /** Starts on free ports and returns when all have told where they are. */
-  StandInProcess(String... options) throws IOException {
+  public StandInProcess(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -55,36 +55,36 @@ final class StandInProcess implements AutoCloseable {
   }
 
   /** Returns the settings of Qiao under which it talks to these. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.copyOf(settings);
   }
 
-  JsonNode questionnaire(String path) {
+  public JsonNode questionnaire(String path) {
     return ask(HttpRequest.newBuilder(uri("WENJUAN_URL", path)).GET());
   }
 
-  JsonNode crm(String path) {
+  public JsonNode crm(String path) {
     return ask(HttpRequest.newBuilder(uri("XIAOSHOUYI_URL", path)).GET());
   }
 
-  JsonNode robot(String path) {
+  public JsonNode robot(String path) {
     return ask(HttpRequest.newBuilder(uri("WECOM_ROBOT_URL", path)).GET());
   }
 
   /** Pushes so many new answers; returns the report when all are answered. */
-  JsonNode push(int count, int concurrency) {
+  public JsonNode push(int count, int concurrency) {
     String path = "/_standin/push?answers=true&count=" + count + "&concurrency=" + concurrency;
     return post(uri("WENJUAN_URL", path), "");
   }
 
-  /** Lets a mishap strike any operation of any vendor by chance. */
-  void sometimes(String kind, double probability) {
-    String wish =
-        "{\"sometimes\": {\"kind\": \"%s\"}, \"probability\": %s, \"seed\": 42}"
-            .formatted(kind, probability);
-    for (String vendor : List.of("WENJUAN_URL", "XIAOSHOUYI_URL", "WECOM_ROBOT_URL")) {
-      post(uri(vendor, "/_standin/faults"), wish);
-    }
+  /**
+   * Lets things go wrong at a vendor.
+   *
+   * @param vendor the setting of Qiao that holds its address
+   * @param wish what {@code POST /_standin/faults} takes
+   */
+  public void steer(String vendor, String wish) {
+    post(uri(vendor, "/_standin/faults"), wish);
   }
 
   private URI uri(String vendor, String path) {

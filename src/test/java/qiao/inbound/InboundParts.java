@@ -11,9 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.SecurityFilterChain;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 
@@ -94,15 +91,5 @@ class InboundParts {
             new Account("keyless", "questionnaire", Map.of("app-id", "a")),
             new Account("umlaut", "questionnaire", Map.of("push-key", "schlüssel +")),
             new Account("crm", "xiaoshouyi", Map.of("push-key", KEY))));
-  }
-
-  @Bean
-  SecurityFilterChain hooksAreOpen(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/**")
-        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-        .csrf(csrf -> csrf.disable())
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .build();
   }
 }

@@ -392,19 +392,27 @@ class QuestionnaireHookTest {
   }
 
   @Test
-  void the_log_has_one_sentence_about_a_push_and_nothing_personal(CapturedOutput output) {
-    post(GOOD, push("answer.create", 9000123, 7));
+  void the_log_has_one_sentence_about_a_push_that_is_left_and_nothing_personal(
+      CapturedOutput output) {
+    post(GOOD, push("answer.create", 0, 7));
 
     assertThat(output.getOut().lines().filter(line -> line.contains("Questionnaire push")))
         .singleElement()
         .asString()
-        .contains("7f0c7a55-1c1d-4a76-9a0d-0d7f5a1f0001 for account hq: answer.create of 9000123|7")
+        .contains("7f0c7a55-1c1d-4a76-9a0d-0d7f5a1f0001 for account hq: ignored")
         .doesNotContain("小王", "13800000000", "203.0.113.9", InboundParts.KEY);
   }
 
   @Test
+  void a_push_that_the_inbox_has_is_not_logged_besides(CapturedOutput output) {
+    post(GOOD, push("answer.create", 9000123, 7));
+
+    assertThat(output.getOut()).doesNotContain("Questionnaire push", "小王", InboundParts.KEY);
+  }
+
+  @Test
   void an_id_cannot_break_the_log(CapturedOutput output) {
-    String push = push("answer.create", 9000123, 7).replace("7f0c7a55", "a\\nFORGED line");
+    String push = push("answer.create", 0, 7).replace("7f0c7a55", "a\\nFORGED line");
 
     post(GOOD, push);
 

@@ -13,23 +13,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class CrashTest {
   @TempDir Path folder;
 
-  @Test
-  void killed_again_and_again_it_loses_nothing_accepted_and_does_nothing_twice() throws Exception {
+  @OnEachStore
+  void killed_again_and_again_it_loses_nothing_accepted_and_does_nothing_twice(TestStore store)
+      throws Exception {
+    store.pool().close();
     List<String> lines = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
-      lines.addAll(killAfter(round, 400));
+      lines.addAll(killAfter(round, 400, store));
     }
 
     List<String> sent = having(lines, "sent ");
     assertThat(sent).hasSizeGreaterThan(400).doesNotHaveDuplicates();
-    try (HikariDataSource source = TestInbox.source(folder)) {
+    try (HikariDataSource source = store.pool()) {
       JdbcClient jdbc = JdbcClient.create(source);
       Set<String> kept =
           new HashSet<>(jdbc.sql("select dedupe_key from delivery").query(String.class).list());
@@ -54,7 +57,7 @@ class CrashTest {
   }
 
   /** Runs a child until it has accepted a number of messages, then kills it in full flight. */
-  private List<String> killAfter(int round, int accepted) throws Exception {
+  private List<String> killAfter(int round, int accepted, TestStore store) throws Exception {
     Path out = folder.resolve("out-" + round);
     Files.createFile(out);
     Process child =
@@ -64,7 +67,8 @@ class CrashTest {
                 System.getProperty("java.class.path"),
                 "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                 CrashingInbox.class.getName(),
-                folder.toString(),
+                store.url(),
+                store.user(),
                 out.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import qiao.store.TestStore;
 
 /**
  * A process that accepts and delivers as fast as it can until it is killed. It prints what it was
@@ -22,10 +22,15 @@ final class CrashingInbox {
   private CrashingInbox() {}
 
   public static void main(String[] args) throws Exception {
-    PrintStream out = new PrintStream(new java.io.FileOutputStream(args[1]), true);
-    HikariDataSource source = TestInbox.source(Path.of(args[0]));
+    PrintStream out = new PrintStream(new java.io.FileOutputStream(args[2]), true);
+    HikariDataSource source = TestStore.pool(args[0], args[1]);
     Inbox inbox =
-        new Inbox(source, Clock.systemUTC(), TestInbox.settings(), new SimpleMeterRegistry());
+        new Inbox(
+            source,
+            TestInbox.node(),
+            Clock.systemUTC(),
+            TestInbox.settings(),
+            new SimpleMeterRegistry());
     DefaultCamelContext camel = TestInbox.context(inbox, Clock.systemUTC());
     camel.addRoutes(
         new RouteBuilder() {
@@ -52,7 +57,7 @@ final class CrashingInbox {
       out.println("handed-back " + key + " " + step + " " + journal.latest(step).get().state());
       return;
     }
-    long call = journal.sending(step, "main", "write", "{}");
+    long call = journal.sending(step, "main", "write", "{}").join();
     out.println("sent " + key + " " + step);
     journal.done(call, "{}");
   }

@@ -8,25 +8,23 @@ import static qiao.inbox.DeliveryState.MOVING;
 import static qiao.inbox.DeliveryState.PARKED;
 import static qiao.inbox.DeliveryState.WAITING;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import qiao.secret.Secrets;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class DeliveriesTest {
-  @TempDir Path folder;
   private final TestVendor vendor = new TestVendor();
   private final CountDownLatch gate = new CountDownLatch(1);
   private TestInbox test;
 
   @BeforeEach
-  void open() {
-    test = new TestInbox(folder);
+  void open(TestStore store) {
+    test = new TestInbox(store);
     test.routes(
         new RouteBuilder() {
           @Override
@@ -67,7 +65,7 @@ class DeliveriesTest {
     test.close();
   }
 
-  @Test
+  @OnEachStore
   void a_busy_step_is_tried_again_when_its_time_has_come_and_done_steps_are_not() {
     vendor.fails("write", new TestFault("busy"), new TestFault("busy"));
     long id = test.accept("survey", "k", "x");
@@ -88,7 +86,7 @@ class DeliveriesTest {
         .containsExactly("try-again", "try-again", "done");
   }
 
-  @Test
+  @OnEachStore
   void too_fast_is_waited_out_without_counting_as_a_try() {
     vendor.fails("write", new TestFault("too-fast", Duration.ofMinutes(1)));
     long id = test.accept("survey", "k", "x");
@@ -99,7 +97,7 @@ class DeliveriesTest {
     assertThat(test.delivery(id).dueAt()).isEqualTo("2026-03-01T00:01:00Z");
   }
 
-  @Test
+  @OnEachStore
   void a_refused_delivery_parks_with_its_reason_and_what_to_do() {
     vendor.fails("write", new TestFault("refused"));
     long id = test.accept("survey", "k", "x");
@@ -113,7 +111,7 @@ class DeliveriesTest {
     assertThat(parked.step()).isEqualTo("write-answer");
   }
 
-  @Test
+  @OnEachStore
   void a_delivery_that_failed_too_long_parks() {
     vendor.fails("write", new TestFault("busy"), new TestFault("busy"));
     long id = test.accept("survey", "k", "x");
@@ -125,7 +123,7 @@ class DeliveriesTest {
     assertThat(test.delivery(id).reason()).isEqualTo("gave up after 1h: the far end said busy");
   }
 
-  @Test
+  @OnEachStore
   void an_exception_without_a_policy_parks_without_its_secrets() {
     Secrets.learn("geheim-123");
     long id = test.accept("bare", "k", "x");
@@ -138,7 +136,7 @@ class DeliveriesTest {
     assertThat(test.delivery(id).advice()).isNotEmpty();
   }
 
-  @Test
+  @OnEachStore
   void a_flow_can_skip_and_park_on_purpose() {
     long skipped = test.accept("skipping", "k", "x");
     long parked = test.accept("parking", "k", "x");
@@ -149,7 +147,7 @@ class DeliveriesTest {
     assertThat(test.delivery(parked).reason()).isEqualTo("needs a person");
   }
 
-  @Test
+  @OnEachStore
   void a_delivery_behind_a_parked_one_of_its_lane_waits() {
     vendor.fails("write", new TestFault("refused"));
     long first = test.accept("survey", "a", "lane", "x");
@@ -166,7 +164,7 @@ class DeliveriesTest {
     assertThat(vendor.called).containsSubsequence("write:a", "write:b");
   }
 
-  @Test
+  @OnEachStore
   void a_replay_from_the_failed_step_hands_back_done_steps_and_one_from_the_start_repeats_them() {
     vendor.fails("write", new TestFault("refused"), new TestFault("refused"));
     long id = test.accept("survey", "k", "x");
@@ -183,7 +181,7 @@ class DeliveriesTest {
     assertThat(test.delivery(id).run()).isEqualTo(2);
   }
 
-  @Test
+  @OnEachStore
   void a_done_delivery_is_replayed_from_the_start_only_and_waits_for_its_lane() {
     long first = test.accept("slow", "a", "lane", "x");
     test.awaitState(first, MOVING);
@@ -200,7 +198,7 @@ class DeliveriesTest {
     test.awaitState(first, DONE);
   }
 
-  @Test
+  @OnEachStore
   void dropping_a_parked_delivery_lets_its_lane_go() {
     vendor.fails("write", new TestFault("refused"));
     long first = test.accept("survey", "a", "lane", "x");
@@ -216,7 +214,7 @@ class DeliveriesTest {
         .hasMessageContaining("is DONE: only waiting and parked ones can be dropped");
   }
 
-  @Test
+  @OnEachStore
   void all_parked_ones_of_a_filter_are_replayed() {
     vendor.fails("write", new TestFault("refused"), new TestFault("refused"));
     long first = test.accept("survey", "a", "x");

@@ -2,7 +2,6 @@ package qiao.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +11,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class DeliveryJournalTest {
-  @TempDir Path folder;
   private final List<Optional<Journal.Entry>> found = new CopyOnWriteArrayList<>();
   private final CountDownLatch sent = new CountDownLatch(1);
   private final CountDownLatch never = new CountDownLatch(1);
   private TestInbox test;
 
   @BeforeEach
-  void open() {
-    test = new TestInbox(folder);
+  void open(TestStore store) {
+    test = new TestInbox(store);
     test.routes(
         new RouteBuilder() {
           @Override
@@ -48,13 +46,13 @@ class DeliveryJournalTest {
     String step = journal.step(exchange);
     found.add(journal.latest(step));
     if (found.size() == 1) {
-      journal.sending(step, "main", "write", "{}");
+      journal.sending(step, "main", "write", "{}").join();
       sent.countDown();
       never.await();
     }
   }
 
-  @Test
+  @OnEachStore
   void a_process_that_dies_while_sending_leaves_a_note_that_it_was_sent() throws Exception {
     long id = test.accept("dying", "k", "x");
     sent.await();
@@ -76,17 +74,17 @@ class DeliveryJournalTest {
     if (found.size() > 1) {
       return;
     }
-    journal.done(journal.sending("done", "main", "a", "{}"), "{\"id\": \"中\"}");
-    journal.failed(journal.sending("failed", "main", "b", "{}"), "busy", "came back", "");
-    journal.unclear(journal.sending("unclear", "main", "c", "{}"), "no answer", "");
-    journal.sending("sent", "main", "d", "{}");
+    journal.done(journal.sending("done", "main", "a", "{}").join(), "{\"id\": \"中\"}");
+    journal.failed(journal.sending("failed", "main", "b", "{}").join(), "busy", "came back", "");
+    journal.unclear(journal.sending("unclear", "main", "c", "{}").join(), "no answer", "");
+    journal.sending("sent", "main", "d", "{}").join();
     journal.read(
         new Journal.Read(
             "read", "main", "e", Instant.EPOCH, "{}", "[]", Optional.of("refused"), "too long"));
     throw new TestFault("busy");
   }
 
-  @Test
+  @OnEachStore
   void every_call_is_shown_and_the_answer_is_handed_back_in_the_next_try() {
     long id = test.accept("noting", "k", "x");
     TestInbox.await().until(() -> test.delivery(id).tries() == 1);

@@ -4,26 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class GroupCommitTest {
-  @TempDir Path folder;
+  private TestStore store;
   private HikariDataSource source;
   private GroupCommit writer;
 
   @BeforeEach
-  void open() {
-    source = TestInbox.source(folder);
-    writer = new GroupCommit(source, 1000);
+  void open(TestStore store) {
+    this.store = store;
+    source = store.pool();
+    writer = new GroupCommit(source, TestInbox.node(), 1000);
     writer.writeNow(session -> session.update("create table note (text varchar(10))"));
   }
 
@@ -33,7 +32,7 @@ class GroupCommitTest {
     source.close();
   }
 
-  @Test
+  @OnEachStore
   void a_bad_write_fails_alone_among_those_of_its_batch() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     CompletableFuture<Object> first = writer.write(session -> waitFor(gate));
@@ -55,10 +54,16 @@ class GroupCommitTest {
     assertThat(notes()).isEqualTo(2);
   }
 
-  @Test
+  @OnEachStore
   void writes_that_wait_together_share_one_transaction() {
     CountDownLatch gate = new CountDownLatch(1);
-    writer.write(session -> waitFor(gate));
+    CountDownLatch alone = new CountDownLatch(1);
+    writer.write(
+        session -> {
+          alone.countDown();
+          return waitFor(gate);
+        });
+    waitFor(alone);
     AtomicInteger seen = new AtomicInteger();
     for (int i = 0; i < 100; i++) {
       writer.write(session -> note(session, "n"));
@@ -77,7 +82,7 @@ class GroupCommitTest {
     assertThat(notes()).isEqualTo(100);
   }
 
-  @Test
+  @OnEachStore
   void closing_waits_for_the_writes_that_are_queued() {
     CountDownLatch gate = new CountDownLatch(1);
     writer.write(session -> waitFor(gate));
@@ -91,10 +96,10 @@ class GroupCommitTest {
         .isInstanceOf(StoreGone.class);
   }
 
-  @Test
+  @OnEachStore
   void a_store_that_is_gone_fails_every_write() {
     source.close();
-    shutDown();
+    store.cut();
 
     assertThatThrownBy(() -> writer.writeNow(session -> note(session, "x")))
         .isInstanceOf(StoreGone.class);
@@ -102,24 +107,15 @@ class GroupCommitTest {
         .isInstanceOf(StoreGone.class);
   }
 
-  @Test
+  @OnEachStore
   void a_store_that_comes_back_is_used_again() {
-    shutDown();
+    store.cut();
 
     // A pool may hand out dead connections for a moment.
     TestInbox.await()
         .ignoreExceptions()
         .until(() -> writer.writeNow(session -> note(session, "x")) == 1);
     assertThat(notes()).isEqualTo(1);
-  }
-
-  private void shutDown() {
-    try (var connection = DriverManager.getConnection(source.getJdbcUrl(), "sa", "");
-        var statement = connection.createStatement()) {
-      statement.execute("shutdown immediately");
-    } catch (SQLException e) {
-      // Closing the connection fails, as its database is gone.
-    }
   }
 
   private int notes() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +14,23 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class InboxConfigurationTest {
-  @TempDir Path folder;
 
-  @Test
-  void the_application_accepts_delivers_and_shows_its_inbox_to_jmx() throws Exception {
-    try (ConfigurableApplicationContext app = start()) {
+  @OnEachStore
+  void the_application_accepts_delivers_and_shows_its_inbox_to_jmx(TestStore store)
+      throws Exception {
+    try (ConfigurableApplicationContext app = start(store)) {
       long delivered = send(app, "inbox:survey", "a");
       long waiting = send(app, "inbox:later", "a");
 
@@ -52,16 +52,16 @@ class InboxConfigurationTest {
     }
   }
 
-  @Test
-  void what_is_under_way_at_shutdown_is_delivered_or_waits_for_the_next_start() throws Exception {
+  @OnEachStore
+  void what_is_under_way_at_shutdown_is_delivered_or_waits_for_the_next_start(TestStore store)
+      throws Exception {
     long id;
-    try (ConfigurableApplicationContext app = start()) {
+    try (ConfigurableApplicationContext app = start(store)) {
       id = send(app, "inbox:survey", "a");
-      Deliveries deliveries = app.getBean(Deliveries.class);
-      TestInbox.await().until(() -> state(deliveries, id) == DeliveryState.MOVING);
+      TestInbox.await().until(() -> app.getBean(Application.class).begun.getCount() == 0);
       app.getBean(CamelContext.class).getShutdownStrategy().setTimeout(1);
     }
-    try (ConfigurableApplicationContext app = start()) {
+    try (ConfigurableApplicationContext app = start(store)) {
       app.getBean(Application.class).gate.countDown();
       Deliveries deliveries = app.getBean(Deliveries.class);
       TestInbox.await().until(() -> state(deliveries, id) == DeliveryState.DONE);
@@ -69,9 +69,9 @@ class InboxConfigurationTest {
     }
   }
 
-  @Test
-  void a_setting_out_of_range_fails_the_start_and_names_its_key() {
-    assertThatThrownBy(() -> start("qiao.inbox.workers=0"))
+  @OnEachStore
+  void a_setting_out_of_range_fails_the_start_and_names_its_key(TestStore store) {
+    assertThatThrownBy(() -> start(store, "qiao.inbox.workers=0"))
         .hasStackTraceContaining("qiao.inbox.workers must lie between 1 and 10000, not 0");
   }
 
@@ -94,22 +94,20 @@ class InboxConfigurationTest {
     return server.getAttribute(server.queryNames(pattern, null).iterator().next(), name);
   }
 
-  private ConfigurableApplicationContext start(String... more) {
-    List<String> settings = new ArrayList<>();
-    settings.add(
-        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("qiao") + H2Settings.IN_THE_URL);
-    for (String setting : more) {
-      settings.add("--" + setting);
-    }
+  private static ConfigurableApplicationContext start(TestStore store, String... more) {
+    List<String> settings = new ArrayList<>(store.settings());
+    settings.addAll(List.of(more));
     return new SpringApplicationBuilder(Application.class)
         .web(WebApplicationType.NONE)
-        .run(settings.toArray(String[]::new));
+        .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
   }
 
   @SpringBootConfiguration
   @EnableAutoConfiguration
   @Import(InboxConfiguration.class)
+  @ComponentScan("qiao.node")
   static class Application {
+    final CountDownLatch begun = new CountDownLatch(1);
     final CountDownLatch gate = new CountDownLatch(1);
 
     @Bean
@@ -127,7 +125,13 @@ class InboxConfigurationTest {
       return new RouteBuilder() {
         @Override
         public void configure() {
-          from("inbox:survey").routeId("survey").process(exchange -> gate.await());
+          from("inbox:survey")
+              .routeId("survey")
+              .process(
+                  exchange -> {
+                    begun.countDown();
+                    gate.await();
+                  });
         }
       };
     }

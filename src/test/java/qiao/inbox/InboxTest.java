@@ -6,7 +6,6 @@ import static qiao.inbox.DeliveryState.WAITING;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +19,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class InboxTest {
-  @TempDir Path folder;
   private final List<Exchange> received = new CopyOnWriteArrayList<>();
   private TestInbox test;
 
   @BeforeEach
-  void open() {
-    test = new TestInbox(folder);
+  void open(TestStore store) {
+    test = new TestInbox(store);
     test.routes(
         new RouteBuilder() {
           @Override
@@ -48,7 +46,7 @@ class InboxTest {
     test.close();
   }
 
-  @Test
+  @OnEachStore
   void a_map_arrives_as_it_was_with_integers_as_integers_and_fractions_exact() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("名称", "合同17 😀");
@@ -71,7 +69,7 @@ class InboxTest {
         .containsEntry("QiaoDelivery", sent.getMessage().getHeader("QiaoDelivery"));
   }
 
-  @Test
+  @OnEachStore
   void json_as_text_or_bytes_arrives_parsed_and_other_text_as_it_is() {
     test.accept("survey", "a", "{\"n\": 12}");
     TestInbox.await().until(() -> received.size() == 1);
@@ -87,7 +85,7 @@ class InboxTest {
         .containsExactly(Map.of("n", 12), List.of(1), "{half", "<xml/>");
   }
 
-  @Test
+  @OnEachStore
   void only_headers_that_start_with_qiao_are_kept() {
     test.send("survey", "x", Map.of("QiaoScene", "created", "Authorization", "Bearer abc"));
 
@@ -97,7 +95,7 @@ class InboxTest {
         .doesNotContainKey("Authorization");
   }
 
-  @Test
+  @OnEachStore
   void a_duplicate_creates_nothing_and_names_the_first() {
     long first = test.accept("survey", "same", "one");
 
@@ -108,7 +106,7 @@ class InboxTest {
     assertThat(test.inbox.deliveries().find(Filter.all())).hasSize(1);
   }
 
-  @Test
+  @OnEachStore
   void of_many_duplicates_at_once_one_is_delivered() {
     Set<Long> ids = ConcurrentHashMap.newKeySet();
     List<CompletableFuture<Void>> senders = new ArrayList<>();
@@ -126,7 +124,7 @@ class InboxTest {
     assertThat(received).hasSize(4);
   }
 
-  @Test
+  @OnEachStore
   void what_is_too_long_is_refused_with_field_limit_and_value() {
     assertThat(test.send("survey", "x", Map.of("QiaoKey", "k".repeat(201))).getException())
         .isInstanceOf(LimitBroken.class)
@@ -140,7 +138,7 @@ class InboxTest {
     assertThat(test.inbox.deliveries().find(Filter.all())).isEmpty();
   }
 
-  @Test
+  @OnEachStore
   void the_largest_payload_arrives() {
     String text = "商".repeat(1_747_626);
 
@@ -150,7 +148,7 @@ class InboxTest {
     assertThat(received.get(0).getIn().getBody()).isEqualTo(text);
   }
 
-  @Test
+  @OnEachStore
   void messages_for_a_stopped_flow_wait_until_it_starts() throws Exception {
     test.camel.getRouteController().stopRoute("survey");
 
@@ -163,14 +161,14 @@ class InboxTest {
     assertThat(test.story(id).next()).isEqualTo("done");
   }
 
-  @Test
+  @OnEachStore
   void a_flow_that_nobody_has_written_yet_keeps_its_messages() {
     long id = test.accept("later", "k", "x");
 
     assertThat(test.delivery(id).state()).isEqualTo(WAITING);
   }
 
-  @Test
+  @OnEachStore
   void a_burst_of_a_thousand_messages_needs_few_claims() {
     List<CompletableFuture<Accepted>> burst = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
@@ -183,7 +181,7 @@ class InboxTest {
     assertThat(test.inbox.dispatcher().claimQueries()).isLessThan(500);
   }
 
-  @Test
+  @OnEachStore
   void without_a_store_nothing_is_accepted() {
     test.accept("survey", "before", "x");
     test.source.close();

@@ -2,7 +2,6 @@ package qiao.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class LaneOrderTest {
-  @TempDir Path folder;
   private final Map<String, List<Integer>> delivered = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> inLane = new ConcurrentHashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
   private final List<String> collisions = new CopyOnWriteArrayList<>();
 
-  @Test
-  void lanes_keep_their_order_through_retries_parks_and_a_restart() {
-    try (TestInbox test = new TestInbox(folder)) {
+  @OnEachStore
+  void lanes_keep_their_order_through_retries_parks_and_a_restart(TestStore store) {
+    try (TestInbox test = new TestInbox(store)) {
       test.routes(flow()).start();
       List<Long> ids = new ArrayList<>();
       for (int i = 0; i < 200; i++) {

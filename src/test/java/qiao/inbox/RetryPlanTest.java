@@ -97,6 +97,6 @@ class RetryPlanTest {
   }
 
   private static Claim claim(int tries, long firstTriedAt, long paced) {
-    return new Claim(1, "flow", "lane", "key", "", 1, 1, tries, START, firstTriedAt, paced);
+    return new Claim(1, "flow", "lane", "key", "", "node", 1, 1, tries, START, firstTriedAt, paced);
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import qiao.store.H2Store;
 
 class StepNamesTest {
   @TempDir Path folder;
@@ -22,7 +23,7 @@ class StepNamesTest {
 
   @BeforeEach
   void open() throws Exception {
-    test = new TestInbox(folder);
+    test = new TestInbox(new H2Store(folder));
     bind(test.camel);
     test.yaml(
         "shared.camel.yaml",

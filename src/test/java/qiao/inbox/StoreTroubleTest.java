@@ -2,23 +2,24 @@ package qiao.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
 
 class StoreTroubleTest {
-  @TempDir Path folder;
   private final CountDownLatch gate = new CountDownLatch(1);
+  private final Semaphore held = new Semaphore(0);
 
-  @Test
-  void deliveries_under_way_while_the_store_is_gone_end_when_it_is_back() {
-    try (TestInbox test = new TestInbox(folder)) {
+  @OnEachStore
+  void deliveries_under_way_while_the_store_is_gone_end_when_it_is_back(TestStore store) {
+    try (TestInbox test = new TestInbox(store)) {
       test.routes(
           new RouteBuilder() {
             @Override
@@ -33,7 +34,7 @@ class StoreTroubleTest {
       }
       TestInbox.await().until(() -> test.inbox.deliveries().counts("slow").moving() == 4);
 
-      shutDown(test.source.getJdbcUrl());
+      store.cut();
       gate.countDown();
 
       TestInbox.await()
@@ -48,12 +49,74 @@ class StoreTroubleTest {
     }
   }
 
-  private static void shutDown(String url) {
-    try (var connection = DriverManager.getConnection(url, "sa", "");
-        var statement = connection.createStatement()) {
-      statement.execute("shutdown immediately");
-    } catch (SQLException e) {
-      // Closing the connection fails, as its database is gone.
+  @OnEachStore
+  void a_delivery_whose_note_met_a_full_disk_is_tried_again_and_waits_for_no_person(
+      TestStore store) {
+    AtomicInteger tries = new AtomicInteger();
+    try (TestInbox test = new TestInbox(store)) {
+      test.routes(
+          new RouteBuilder() {
+            @Override
+            public void configure() {
+              onException(Exception.class).handled(true).to("delivery:try-again?busy=1s");
+              from("inbox:noting")
+                  .process(
+                      exchange -> {
+                        if (tries.incrementAndGet() == 1) {
+                          throw new StoreGone("An earlier note was not stored", null);
+                        }
+                      });
+            }
+          });
+      test.start();
+      long id = test.accept("noting", "k", "x");
+      test.awaitState(id, DeliveryState.WAITING);
+      assertThat(test.delivery(id).reason()).contains("An earlier note was not stored");
+      assertThat(test.delivery(id).tries()).isZero();
+
+      test.clock.move(Duration.ofSeconds(2));
+
+      test.awaitState(id, DeliveryState.DONE);
+    }
+  }
+
+  @OnEachStore
+  void what_is_accepted_while_lost_claims_are_given_back_is_delivered_once(TestStore store) {
+    AtomicInteger delivered = new AtomicInteger();
+    try (TestInbox test = new TestInbox(store)) {
+      test.routes(
+          new RouteBuilder() {
+            @Override
+            public void configure() {
+              from("inbox:once").process(exchange -> delivered.incrementAndGet());
+            }
+          });
+      test.start();
+      GroupCommit writer = test.inbox.writer();
+      writer.write(session -> held());
+      held.acquireUninterruptibly();
+      CompletableFuture<Accepted> accepted =
+          test.inbox.accept(
+              new Message("once", "k", "k", "", new Payload(Payload.TEXT, "{}", "x")));
+      CompletableFuture<Integer> givenBack =
+          writer.write(new Orphans(test.node, id -> false, test.clock.millis()));
+
+      gate.countDown();
+
+      assertThat(givenBack.join()).isZero();
+      test.awaitState(accepted.join().delivery(), DeliveryState.DONE);
+      assertThat(delivered).hasValue(1);
+    }
+  }
+
+  /** Lets the next writes come together in one batch: those that queue up behind it. */
+  private int held() {
+    held.release();
+    try {
+      gate.await();
+      return 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

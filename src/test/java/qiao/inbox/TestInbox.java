@@ -2,7 +2,6 @@ package qiao.inbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,42 +15,39 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import qiao.node.Node;
+import qiao.node.NodeSettings;
+import qiao.store.TestStore;
 
 /** An inbox on a store in a folder, with the Camel context of one test. */
 final class TestInbox implements AutoCloseable {
   final MovableClock clock = new MovableClock();
-  private final Path folder;
+  private final TestStore store;
   private final List<RoutesBuilder> routes = new ArrayList<>();
   HikariDataSource source;
+  Node node;
   Inbox inbox;
   DefaultCamelContext camel;
   private ProducerTemplate template;
 
-  TestInbox(Path folder) {
-    this.folder = folder;
+  TestInbox(TestStore store) {
+    this.store = store;
     open();
   }
 
-  static HikariDataSource source(Path folder) {
-    HikariDataSource source = new HikariDataSource();
-    source.setJdbcUrl("jdbc:h2:file:" + folder.resolve("qiao") + H2Settings.IN_THE_URL);
-    source.setUsername("sa");
-    source.setMaximumPoolSize(8);
-    source.setConnectionTimeout(2000);
-    source.setConnectionTestQuery("select 1");
-    Flyway.configure().dataSource(source).load().migrate();
-    return source;
+  /** A node that takes over at once whatever an earlier one left. */
+  static Node node() {
+    return new Node(new NodeSettings("test", Duration.ofSeconds(6)), true, System::nanoTime);
   }
 
   static InboxSettings settings() {
-    return new InboxSettings(16, 10_000, Duration.ofMillis(50), "test");
+    return new InboxSettings(16, 10_000, Duration.ofMillis(50));
   }
 
   private void open() {
-    source = source(folder);
-    inbox = new Inbox(source, clock, settings(), new SimpleMeterRegistry());
+    source = store.pool();
+    node = node();
+    inbox = new Inbox(source, node, clock, settings(), new SimpleMeterRegistry());
     camel = context(inbox, clock);
     template = camel.createProducerTemplate();
   }
@@ -97,11 +93,7 @@ final class TestInbox implements AutoCloseable {
   /** Ends the store as a dying process does: nothing more is written, nothing is closed well. */
   void crash() {
     source.getHikariPoolMXBean().softEvictConnections();
-    try {
-      JdbcClient.create(source).sql("SHUTDOWN IMMEDIATELY").update();
-    } catch (RuntimeException e) {
-      // The connection dies with the store.
-    }
+    store.cut();
     camel.getShutdownStrategy().setTimeout(1);
     close();
     reopen();

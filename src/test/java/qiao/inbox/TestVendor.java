@@ -34,7 +34,7 @@ final class TestVendor {
       exchange.getMessage().setBody(before.get().answer());
       return;
     }
-    long call = journal.sending(step, "main", operation, "{}");
+    long call = journal.sending(step, "main", operation, "{}").join();
     RuntimeException failure =
         failures.getOrDefault(operation, new ConcurrentLinkedQueue<>()).poll();
     if (failure != null) {

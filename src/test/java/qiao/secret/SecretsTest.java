@@ -45,6 +45,22 @@ class SecretsTest {
   }
 
   @Test
+  void secrets_that_overlap_leave_no_rest_of_either() {
+    Secrets.learn("overlap-one-two");
+    Secrets.learn("two-three-four");
+
+    assertThat(Secrets.mask("x overlap-one-two-three-four y")).isEqualTo("x *** y");
+  }
+
+  @Test
+  void secrets_side_by_side_are_both_masked() {
+    Secrets.learn("side-a");
+    Secrets.learn("by-side-b");
+
+    assertThat(Secrets.mask("side-aby-side-bside-a")).doesNotContain("side");
+  }
+
+  @Test
   void short_values_do_not_tear_words_apart() {
     Secrets.learn("the");
     Secrets.learn("");

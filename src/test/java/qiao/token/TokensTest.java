@@ -30,7 +30,7 @@ class TokensTest {
   private final Account hq = new Account("hq", "wecom", Map.of());
   private final Account branch = new Account("branch", "wecom", Map.of());
   private final Tokens tokens =
-      new Tokens(account -> fresh(account.name()), clock, background::add);
+      new Tokens(account -> fresh(account.name()), clock, background::add, TokenStore.none());
 
   @Test
   void two_hundred_threads_at_once_cause_one_renewal() throws Exception {
@@ -44,7 +44,8 @@ class TokensTest {
               return fresh(account.name());
             },
             clock,
-            background::add);
+            background::add,
+            TokenStore.none());
     ExecutorService threads = Executors.newFixedThreadPool(200);
     try {
       List<Future<Token>> asked = new ArrayList<>();
@@ -152,7 +153,8 @@ class TokensTest {
               return fresh("hq");
             },
             clock,
-            background::add);
+            background::add,
+            TokenStore.none());
     failure(tokens);
 
     tokens.renew(hq);
@@ -204,7 +206,8 @@ class TokensTest {
               return fresh("hq");
             },
             clock,
-            background::add);
+            background::add,
+            TokenStore.none());
     for (int i = 0; i < 3; i++) {
       failure(mended);
       clock.move(Duration.ofHours(1));
@@ -223,7 +226,8 @@ class TokensTest {
             clock,
             task -> {
               throw new RejectedExecutionException("shut down");
-            });
+            },
+            TokenStore.none());
     stopping.current(hq);
     clock.move(Duration.ofMinutes(116));
 
@@ -243,7 +247,8 @@ class TokensTest {
               return fresh("hq");
             },
             clock,
-            background::add);
+            background::add,
+            TokenStore.none());
     tokens.current(hq);
     clock.move(Duration.ofMinutes(116));
     tokens.current(hq);
@@ -259,7 +264,8 @@ class TokensTest {
           throw new TokenException(fault, "no", "mend it", Optional.empty());
         },
         clock,
-        background::add);
+        background::add,
+        TokenStore.none());
   }
 
   private TokenException failure(Tokens tokens) {

@@ -87,7 +87,7 @@ class CasesTest {
     Request request = operation.build((ObjectNode) example(c));
     assertThat(operation.takeRoom("case")).isZero();
 
-    Outcome outcome = operation.call(request, "case");
+    Outcome outcome = operation.call(request, "case", () -> true).join();
 
     if (c.text("means").equals("done")) {
       assertThat(outcome).isInstanceOf(Outcome.Done.class);

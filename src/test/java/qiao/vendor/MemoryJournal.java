@@ -1,19 +1,21 @@
 package qiao.vendor;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import qiao.inbox.Journal;
 
 /** Keeps a journal in memory, so that a test can say what stood in it before. */
-final class MemoryJournal implements Journal {
-  final Map<String, Entry> entries = new HashMap<>();
-  final List<Read> reads = new ArrayList<>();
+class MemoryJournal implements Journal {
+  final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  final List<Read> reads = new CopyOnWriteArrayList<>();
   private final Clock clock;
+  volatile boolean held = true;
   private long calls;
 
   MemoryJournal(Clock clock) {
@@ -36,9 +38,15 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
-  public long sending(String step, String account, String operation, String request) {
+  public boolean held() {
+    return held;
+  }
+
+  @Override
+  public CompletableFuture<Long> sending(
+      String step, String account, String operation, String request) {
     entries.put(step, new Entry(++calls, State.SENT, clock.instant(), ""));
-    return calls;
+    return CompletableFuture.completedFuture(calls);
   }
 
   @Override

@@ -44,7 +44,8 @@ class PaceRoomTest {
     BoundOperation lead = stub.vendors.bound("xiaoshouyi", "getLead", "crm");
 
     assertThat(lead.takeRoom("a")).isZero();
-    Outcome outcome = lead.call(lead.build(JSON.createObjectNode().put("id", 1)), "a");
+    Outcome outcome =
+        lead.call(lead.build(JSON.createObjectNode().put("id", 1)), "a", () -> true).join();
 
     assertThat(((Outcome.Failed) outcome).code()).isEqualTo("no-token");
     clock.move(Duration.ofMinutes(1));
@@ -58,11 +59,7 @@ class PaceRoomTest {
             "crm", "wecom-robot", Map.of("url", "nowhere:9/x", "key", "robot-key-of-room-test"));
     Vendors vendors =
         new Vendors(
-            stub.vendors.catalog(),
-            new Accounts(List.of(crm)),
-            stub.camel,
-            clock,
-            new SimpleMeterRegistry());
+            stub.vendors.catalog(), new Accounts(List.of(crm)), clock, new SimpleMeterRegistry());
     BoundOperation send = vendors.bound("wecom-robot", "sendMessage", "crm");
     MemoryJournal journal = new MemoryJournal(clock);
     ObjectNode message = JSON.createObjectNode().put("msgtype", "text");
@@ -71,7 +68,7 @@ class PaceRoomTest {
     VendorFault fault =
         catchThrowableOfType(
             VendorFault.class,
-            () -> new Step(send, vendors, clock, false, journal, "step").run(message));
+            () -> Answers.of(new Step(send, vendors, clock, false, journal, "step").run(message)));
 
     assertThat(fault.kind()).isEqualTo(Fault.BUSY);
     assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.FAILED);
@@ -83,7 +80,7 @@ class PaceRoomTest {
   @Test
   void two_rules_that_an_account_replaces_by_one_pace_count_a_call_once() {
     Account account = new Account("a", "v", Map.of("pace", "2/1s"));
-    Pace pace = new Pace(clock);
+    Pace pace = Pace.alone(clock);
     Operation operation =
         paced(
             new PaceRule("v", 20, Duration.ofMinutes(1), List.of()),
@@ -97,22 +94,28 @@ class PaceRoomTest {
   @Test
   void a_rule_without_room_takes_none_of_another_rule() {
     Account account = new Account("a", "v", Map.of());
-    Pace pace = new Pace(clock);
+    Pace pace = Pace.alone(clock);
     Operation operation =
         paced(
             new PaceRule("v", 10, Duration.ofMinutes(1), List.of()),
             new PaceRule("v", 1, Duration.ofSeconds(1), List.of()));
     for (int call = 1; call <= 10; call++) {
       assertThat(pace.take(operation, account, "call " + call)).isZero();
-      pace.answered(operation, account);
+      pace.answered(operation, account, "call " + call);
       assertThat(pace.take(operation, account, "call " + (call + 1))).isPositive();
       clock.move(Duration.ofSeconds(1));
     }
 
-    assertThat(pace.take(operation, account, "call 11")).isEqualTo(Duration.ofSeconds(50));
+    assertThat(pace.take(operation, account, "call 11"))
+        .isEqualTo(Duration.ofSeconds(50).plus(PaceLine.LAG));
   }
 
   private static Operation paced(PaceRule... rules) {
+    return paced(Duration.ofSeconds(1), rules);
+  }
+
+  /** Makes an operation with one time as both its timeouts. */
+  static Operation paced(Duration timeout, PaceRule... rules) {
     return new Operation(
         "v",
         "o",
@@ -129,8 +132,8 @@ class PaceRoomTest {
         Optional.empty(),
         null,
         List.of(rules),
-        Duration.ZERO,
-        Duration.ZERO,
+        timeout,
+        timeout,
         Duration.ZERO,
         null);
   }

@@ -66,7 +66,7 @@ class StepTest {
     ObjectNode message = JSON.createObjectNode().put("msgtype", "text");
     message.putObject("text").put("content", "👨‍👩‍👧");
 
-    step("wecom-robot", "sendMessage", "sales-robot", false).run(message);
+    Answers.of(step("wecom-robot", "sendMessage", "sales-robot", false).run(message));
 
     assertThat(lastBody()).contains("👨‍👩‍👧").doesNotContain("\\u");
   }
@@ -184,6 +184,19 @@ class StepTest {
   }
 
   @Test
+  void a_node_that_lost_its_delivery_sends_nothing_and_leaves_nothing_unclear() {
+    stub.answersCalls(asked -> new Answer(200, CREATED));
+    journal.held = false;
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, this::createLead);
+
+    assertThat(fault.kind()).isEqualTo(Fault.BUSY);
+    assertThat(fault.reason()).contains("lost its hold");
+    assertThat(creations()).isZero();
+    assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.FAILED);
+  }
+
+  @Test
   void a_rejected_token_is_renewed_once_and_the_call_made_once_more() throws Exception {
     AtomicInteger tokens = new AtomicInteger();
     stub.answers(
@@ -213,6 +226,27 @@ class StepTest {
     assertThat(creations()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"code\":\"200\",\"da", "", "OK"})
+  void a_question_that_was_answered_by_half_is_asked_again_and_parks_nothing(String half) {
+    stub.answersCalls(asked -> new Answer(200, half));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, () -> getLead("7"));
+
+    assertThat(fault.kind()).isEqualTo(Fault.BUSY);
+    assertThat(fault.reason()).contains("no-json");
+  }
+
+  @Test
+  void a_page_instead_of_an_answer_parks_and_names_the_address() {
+    stub.answersCalls(asked -> new Answer(200, "<html><body>Welcome</body></html>"));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, () -> getLead("7"));
+
+    assertThat(fault.kind()).isEqualTo(Fault.MISCONFIGURED);
+    assertThat(fault.advice()).isNotEmpty();
+  }
+
   @Test
   void the_twenty_first_robot_message_of_a_minute_waits_and_does_not_leave() throws Exception {
     stub.answersCalls(asked -> new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\"}"));
@@ -226,7 +260,8 @@ class StepTest {
 
     assertThat(fault.kind()).isEqualTo(Fault.TOO_FAST);
     assertThat(fault.counts()).isFalse();
-    assertThat(fault.waitAtLeast()).contains(Duration.ofMinutes(1));
+    assertThat(fault.waitAtLeast().orElseThrow())
+        .isBetween(Duration.ofMinutes(1), Duration.ofSeconds(61));
     assertThat(stub.calls()).hasSize(20);
   }
 
@@ -283,10 +318,10 @@ class StepTest {
     ObjectNode data = JSON.createObjectNode().put("name", "王小明").put("customItem12__c", evil);
     ObjectNode given = JSON.createObjectNode().set("data", data);
     Step step = step("xiaoshouyi", "createLead", "crm", false);
-    catchThrowableOfType(VendorFault.class, () -> step.run(given));
+    catchThrowableOfType(VendorFault.class, () -> Answers.of(step.run(given)));
     clock.move(Duration.ofSeconds(11));
 
-    assertThat(catchThrowableOfType(VendorFault.class, () -> step.run(given))).isNull();
+    assertThat(catchThrowableOfType(VendorFault.class, () -> Answers.of(step.run(given)))).isNull();
 
     assertThat(URLDecoder.decode(lastBody(), StandardCharsets.UTF_8))
         .isEqualTo(
@@ -353,20 +388,22 @@ class StepTest {
   }
 
   private JsonNode getLead(String id) throws VendorFault {
-    return step("xiaoshouyi", "getLead", "crm", false).run(JSON.createObjectNode().put("id", id));
+    return Answers.of(
+        step("xiaoshouyi", "getLead", "crm", false).run(JSON.createObjectNode().put("id", id)));
   }
 
   private JsonNode createLead() throws VendorFault {
     ObjectNode data = JSON.createObjectNode();
     data.put("name", "王小明").put("customItem12__c", "wj-1-'2").putNull("email");
-    return step("xiaoshouyi", "createLead", "crm", false)
-        .run(JSON.createObjectNode().set("data", data));
+    return Answers.of(
+        step("xiaoshouyi", "createLead", "crm", false)
+            .run(JSON.createObjectNode().set("data", data)));
   }
 
   private JsonNode sendMessage(boolean repeat) throws VendorFault {
     ObjectNode message = JSON.createObjectNode().put("msgtype", "text");
     message.putObject("text").put("content", "你好");
-    return step("wecom-robot", "sendMessage", "sales-robot", repeat).run(message);
+    return Answers.of(step("wecom-robot", "sendMessage", "sales-robot", repeat).run(message));
   }
 
   private Step step(String vendor, String operation, String account, boolean repeat) {

@@ -35,10 +35,14 @@ final class VendorStub implements AutoCloseable {
   private final HttpServer server;
   private volatile Function<Asked, Answer> answers = asked -> new Answer(500, "");
 
-  VendorStub(Clock clock, Map<String, String> more) {
+  VendorStub(Clock clock, Map<String, String> moreOfRobot) {
+    this(clock, moreOfRobot, Map.of());
+  }
+
+  VendorStub(Clock clock, Map<String, String> moreOfRobot, Map<String, String> moreOfCrm) {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 500);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,7 +52,8 @@ final class VendorStub implements AutoCloseable {
     camel.start();
     Catalog catalog = Catalog.read(Path.of("routes/vendors"));
     vendors =
-        new Vendors(catalog, accounts(catalog, more), camel, clock, new SimpleMeterRegistry());
+        new Vendors(
+            catalog, accounts(catalog, moreOfRobot, moreOfCrm), clock, new SimpleMeterRegistry());
   }
 
   void answers(Function<Asked, Answer> answers) {
@@ -75,7 +80,8 @@ final class VendorStub implements AutoCloseable {
     return asked.stream().filter(call -> !call.path().contains("token")).toList();
   }
 
-  private Accounts accounts(Catalog catalog, Map<String, String> more) {
+  private Accounts accounts(
+      Catalog catalog, Map<String, String> moreOfRobot, Map<String, String> moreOfCrm) {
     Map<String, String> crm = new HashMap<>(Map.of("vendor", "xiaoshouyi", "url", url()));
     crm.putAll(
         Map.of(
@@ -86,9 +92,10 @@ final class VendorStub implements AutoCloseable {
             "password", "pass-word-7",
             "security-token", "abcd1234",
             "lead-key", "customItem12__c"));
+    crm.putAll(moreOfCrm);
     Map<String, String> robot =
         new HashMap<>(Map.of("vendor", "wecom-robot", "url", url(), "key", "robot-key-7"));
-    robot.putAll(more);
+    robot.putAll(moreOfRobot);
     Map<String, String> survey =
         Map.of(
             "vendor",

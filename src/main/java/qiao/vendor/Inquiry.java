@@ -1,0 +1,134 @@
+package qiao.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import qiao.catalog.Fault;
+import qiao.catalog.LookUp;
+import qiao.inbox.Journal;
+
+/** Asks a vendor whether an earlier call, whose answer never came, was done. */
+final class Inquiry {
+  private final BoundOperation operation;
+  private final Vendors vendors;
+  private final Clock clock;
+
+  Inquiry(BoundOperation operation, Vendors vendors, Clock clock) {
+    this.operation = operation;
+    this.vendors = vendors;
+    this.clock = clock;
+  }
+
+  /** Tells what is done about a call that nobody knows the outcome of. */
+  VendorFault unclear(Outcome.Failed failed) {
+    Optional<LookUp> lookUp = operation.operation().lookUp();
+    return lookUp.isPresent() && canAsk(lookUp.get())
+        ? new VendorFault(
+            Fault.UNCLEAR,
+            Fault.UNCLEAR.word(),
+            failed.reason(),
+            "it is looked up before it is sent again",
+            Optional.of(lookUp.get().delay()))
+        : inDoubt(failed.reason());
+  }
+
+  /**
+   * Looks an earlier call up.
+   *
+   * @return an answer of the same shape when it was done; empty when it surely was not
+   */
+  CompletableFuture<Optional<JsonNode>> ask(Journal.Entry entry, Request request, Reads reads) {
+    return Later.begin(
+        () -> {
+          String reason =
+              operation.operation().title()
+                  + " was sent at "
+                  + entry.sentAt()
+                  + " and never answered";
+          LookUp lookUp = operation.operation().lookUp().orElseThrow(() -> inDoubt(reason));
+          ObjectNode question = question(lookUp, request, reason);
+          wait(entry, lookUp, reason);
+          BoundOperation asking =
+              vendors.bound(
+                  operation.operation().vendor(), lookUp.operation(), operation.account().name());
+          return reads
+              .ask(asking, asking.build(question))
+              .thenCompose(answer -> Later.begin(() -> found(answer, lookUp, reason)));
+        });
+  }
+
+  /** A vendor shows what was done only after a while. */
+  private void wait(Journal.Entry entry, LookUp lookUp, String reason) throws VendorFault {
+    Instant from = entry.sentAt().plus(lookUp.delay());
+    Duration left = Duration.between(clock.instant(), from);
+    if (!left.isNegative() && !left.isZero()) {
+      throw new VendorFault(
+          Fault.TOO_FAST, Fault.UNCLEAR.word(), reason + "; looked up soon", "", Optional.of(left));
+    }
+  }
+
+  private static CompletableFuture<Optional<JsonNode>> found(
+      JsonNode answer, LookUp lookUp, String reason) throws VendorFault {
+    JsonNode found = answer.at(lookUp.found());
+    if (!found.isValueNode() || found.isNull()) {
+      isNone(answer.at(lookUp.none()), reason, lookUp);
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return CompletableFuture.completedFuture(
+        Optional.of(Templates.withFound(lookUp.answer(), found)));
+  }
+
+  /** An answer of another shape is no proof: what was done would be done again. */
+  private static void isNone(JsonNode list, String reason, LookUp lookUp) throws VendorFault {
+    if (!list.isArray() || !list.isEmpty()) {
+      throw new VendorFault(
+          Fault.UNCLEAR,
+          Fault.UNCLEAR.word(),
+          reason + "; the look-up was answered, but with no list at " + lookUp.none(),
+          "look at the vendor whether it was done, then drop it (done) or replay it",
+          Optional.of(lookUp.delay()));
+    }
+  }
+
+  private ObjectNode question(LookUp lookUp, Request request, String reason) throws VendorFault {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    boolean complete = canAsk(lookUp);
+    for (var field : lookUp.with().properties()) {
+      Optional<String> filled =
+          Templates.ofRequest(field.getValue().asText(), operation.account(), request.given());
+      complete &= filled.isPresent();
+      filled.ifPresent(text -> question.put(field.getKey(), text));
+    }
+    if (!complete) {
+      throw inDoubt(reason + ", and the request lacks the field it could be looked up by");
+    }
+    return question;
+  }
+
+  private boolean canAsk(LookUp lookUp) {
+    return lookUp.needs().map(key -> operation.account().setting(key).isPresent()).orElse(true);
+  }
+
+  private VendorFault inDoubt(String reason) {
+    String advice =
+        operation
+            .operation()
+            .lookUp()
+            .flatMap(LookUp::needs)
+            .map(
+                key ->
+                    "set "
+                        + key
+                        + " of account "
+                        + operation.account().name()
+                        + " so that such"
+                        + " calls can be looked up; now look yourself, then drop it (done) or replay it")
+            .orElse("look at the vendor whether it was done, then drop it (done) or replay it");
+    return new VendorFault(Fault.UNCLEAR, VendorFault.IN_DOUBT, reason, advice, Optional.empty());
+  }
+}

@@ -1,0 +1,60 @@
+package qiao.vendor;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Settles windows a little later, many calls at once, on a thread that nothing else waits for. */
+final class PaceSettling implements AutoCloseable {
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "qiao-pace-settling");
+            made.setDaemon(true);
+            return made;
+          });
+
+  private final Set<PaceWindow> planned = ConcurrentHashMap.newKeySet();
+
+  void later(PaceWindow window) {
+    if (planned.add(window)) {
+      plan(window, window.settlesWithin().toMillis());
+    }
+  }
+
+  void now(PaceWindow window) {
+    plan(window, 0);
+  }
+
+  private void plan(PaceWindow window, long millis) {
+    try {
+      thread.schedule(() -> settle(window), millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // Qiao is stopping; what is left is settled by whoever closes the pace.
+      planned.remove(window);
+    }
+  }
+
+  private void settle(PaceWindow window) {
+    planned.remove(window);
+    if (window.isUnsettled()) {
+      window.settle(false);
+    }
+    if (window.isUnsettled()) {
+      later(window);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      thread.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

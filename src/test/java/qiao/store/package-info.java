@@ -1,0 +1,2 @@
+/** Gives tests a real PostgreSQL: nothing to install, nothing left behind. */
+package qiao.store;
