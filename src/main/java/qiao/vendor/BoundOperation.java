@@ -193,7 +193,7 @@ final class BoundOperation {
     long begin = System.nanoTime();
     BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
     return Later.begin(() -> sender.send(wire.call(request, token, may), onward))
-        .thenApply(this::outcome)
+        .thenApply(answer -> outcome(request, answer))
         .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
         .thenApply(
             outcome -> {
@@ -205,9 +205,12 @@ final class BoundOperation {
             });
   }
 
-  private Outcome outcome(Sender.Answer answer) {
+  private Outcome outcome(Request request, Sender.Answer answer) {
     if (answer instanceof Sender.Reply reply) {
-      return judge.judge(reply);
+      return request
+          .judge()
+          .map(own -> OpenJudge.outcome(operation, own, reply))
+          .orElseGet(() -> judge.judge(reply));
     }
     if (answer instanceof Sender.NotSent notSent) {
       return noAnswer(Fault.BUSY, "not-sent", "could not be reached: " + notSent.what());

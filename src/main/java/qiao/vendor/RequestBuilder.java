@@ -64,7 +64,14 @@ final class RequestBuilder {
         default -> headers.put(parameter.name(), value.asText());
       }
     }
-    return new Request(shown, ofAccount(address), query, headers, body(whole, headers));
+    return new Request(
+        shown,
+        operation.method(),
+        ofAccount(address),
+        query,
+        headers,
+        body(whole, headers),
+        Optional.empty());
   }
 
   private void check(ObjectNode whole) throws VendorFault {

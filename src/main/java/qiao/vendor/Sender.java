@@ -152,8 +152,8 @@ final class Sender implements AutoCloseable {
   /** What came of a request. */
   sealed interface Answer {}
 
-  /** An HTTP answer: status, whole body, and the Retry-After header or an empty text. */
-  record Reply(int status, byte[] body, String retryAfter) implements Answer {}
+  /** An HTTP answer: status, whole body, and two of its headers or empty texts. */
+  record Reply(int status, byte[] body, String retryAfter, String type) implements Answer {}
 
   /** The request surely did not reach the vendor. */
   record NotSent(String what) implements Answer {}

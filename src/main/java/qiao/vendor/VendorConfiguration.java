@@ -43,6 +43,11 @@ class VendorConfiguration {
   }
 
   @Bean
+  Calls calls(Vendors vendors) {
+    return new Calls(vendors);
+  }
+
+  @Bean
   TokenProcessor fetchToken(Vendors vendors) {
     return new TokenProcessor(vendors);
   }

@@ -37,7 +37,7 @@ final class Wire {
           .put(rule.name(), rule.prefix() + token.get().value());
     }
     return new HttpCall(
-        operation.method(),
+        request.method(),
         url(request, query, token),
         headers,
         request.body(),
@@ -57,6 +57,8 @@ final class Wire {
     query.forEach(
         (name, value) ->
             pairs.add(RequestBuilder.encode(name) + "=" + RequestBuilder.encode(value)));
-    return pairs.isEmpty() ? address : address + "?" + String.join("&", pairs);
+    return pairs.isEmpty()
+        ? address
+        : address + (address.contains("?") ? "&" : "?") + String.join("&", pairs);
   }
 }
