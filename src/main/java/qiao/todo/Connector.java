@@ -2,7 +2,6 @@ package qiao.todo;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Describes how one OA account takes todos.
@@ -29,9 +28,6 @@ public record Connector(
    * @throws CannotRender when a place cannot hold its value
    */
   public Request request(SceneCall call, Values values) throws CannotRender {
-    Map<String, Template> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    all.putAll(headers);
-    all.putAll(call.headers());
-    return call.request(values, all);
+    return call.request(values, headers);
   }
 }

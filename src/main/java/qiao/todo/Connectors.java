@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.PropertyPlaceholderHelper;
+import qiao.catalog.Account;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Problem;
 
@@ -40,6 +43,50 @@ public final class Connectors {
     }
     BrokenFiles.throwIfAny(problems);
     return new Connectors(connectors);
+  }
+
+  /**
+   * Reads the connector of each account: its own file, or else the ready-made one of its vendor in
+   * the folder {@code ready}. An account that has neither takes no todos.
+   *
+   * @param environment puts settings of the environment in place of {@code ${NAME}}; the account's
+   *     own, such as {@code ${url}}, go before them
+   * @throws BrokenFiles when a file holds mistakes, or belongs to no account; all of them are told
+   */
+  static Connectors of(
+      Path folder, Legend legend, Collection<Account> accounts, PropertyResolver environment) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Connector> connectors = new TreeMap<>();
+    for (Account account : accounts) {
+      Path own = folder.resolve(account.name() + ".yaml");
+      Path ready = folder.resolve("ready").resolve(account.vendor() + ".yaml");
+      Path file = Files.exists(own) ? own : ready;
+      if (Files.exists(file)) {
+        new ConnectorReader(file.toString(), legend, resolve(account, environment), problems)
+            .read(account.name(), file)
+            .ifPresent(connector -> connectors.put(account.name(), connector));
+      }
+    }
+    for (Path file : files(folder)) {
+      if (accounts.stream().noneMatch(account -> account.name().equals(account(file)))) {
+        problems.add(
+            new Problem(
+                file.toString(),
+                1,
+                "",
+                "belongs to no account",
+                "name the file as a key under qiao.accounts whose values are all set"));
+      }
+    }
+    BrokenFiles.throwIfAny(problems);
+    return new Connectors(connectors);
+  }
+
+  private static UnaryOperator<String> resolve(Account account, PropertyResolver environment) {
+    PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper("${", "}", ":", null, true);
+    return text ->
+        helper.replacePlaceholders(
+            text, name -> account.setting(name).orElseGet(() -> environment.getProperty(name)));
   }
 
   public Optional<Connector> find(String account) {

@@ -23,6 +23,11 @@ public final class Evaluator {
     this.meansSuccess = meansSuccess;
   }
 
+  /** Tells whether words of a refusal mean that the OA is as it should be. */
+  boolean meansSuccess(String said) {
+    return meansSuccess.fit("", said);
+  }
+
   /** Judges an answer; that there was none, is not asked here: it is transient. */
   public Result judge(Answer answer) {
     int status = answer.status();

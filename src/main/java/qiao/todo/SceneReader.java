@@ -31,24 +31,50 @@ final class SceneReader {
   /** Returns the call; empty when a mistake was found. */
   Optional<SceneCall> read() {
     Optional<SoapCall> soap = soap();
-    Optional<Template> url = url();
-    Optional<Template> body = body(soap);
+    String operation = file.at(place + "/operation").asText();
+    boolean replaces = file.at(place + "/replace").asBoolean();
+    checkTarget(operation, replaces);
+    Optional<Template> url = replaces || !operation.isEmpty() ? Optional.empty() : url();
+    Optional<Template> body = replaces ? Optional.empty() : body(soap);
     Map<String, Template> headers = reader.headers(file, place + "/headers");
     Optional<ValueRules> rules =
         rules("/values").flatMap(all -> rules(place + "/values").map(all::with));
     Optional<Evaluator> evaluator = evaluator(soap);
-    if (url.isEmpty() || rules.isEmpty() || evaluator.isEmpty()) {
+    if (rules.isEmpty() || evaluator.isEmpty()) {
       return Optional.empty();
     }
+    Optional<SceneCall.Address> address =
+        url.map(
+            to ->
+                new SceneCall.Address(
+                    file.at(place + "/method").asText("POST"),
+                    to,
+                    headers,
+                    fixedHeaders(soap, body)));
     return Optional.of(
         new SceneCall(
-            file.at(place + "/method").asText("POST"),
-            url.get(),
-            headers,
-            fixedHeaders(soap, body),
+            operation,
+            address,
             body,
             rules.get(),
-            evaluator.get()));
+            evaluator.get(),
+            replaces,
+            file.at(place + "/clearFirst").asBoolean()));
+  }
+
+  /** A scene goes to an operation of the vendor's document, or to an address of its own. */
+  private void checkTarget(String operation, boolean replaces) {
+    boolean hasUrl = !file.at(place + "/url").isMissingNode();
+    boolean byVendor = file.at("/kind").asText().equals("vendor");
+    if (replaces && (hasUrl || !operation.isEmpty())) {
+      file.problem(place, "replaces the todo and has a call too", "leave one of them out");
+    } else if (!replaces && byVendor && operation.isEmpty()) {
+      file.problem(place, "has no operation", "name one of the vendor's document");
+    } else if (!replaces && !byVendor && !hasUrl) {
+      file.problem(place, "has no url", CURE);
+    } else if (!byVendor && !operation.isEmpty()) {
+      file.problem(place, "names an operation", "write kind: vendor, or use url:");
+    }
   }
 
   private Optional<Template> url() {
@@ -65,6 +91,9 @@ final class SceneReader {
       return reader.template(file, place + "/soap", TemplateKind.XML, soap.get().envelope());
     }
     JsonNode body = file.at(pointer);
+    if (body.isMissingNode() && !file.at(place + "/operation").isMissingNode()) {
+      file.problem(place, "has no body", "write the operation's fields as one JSON object");
+    }
     if (body.isMissingNode()) {
       if (webService) {
         file.problem(place, "has no body", "write soap:, or a whole envelope under body:");
