@@ -63,7 +63,7 @@ class ArrowsTest {
         .whereLayer("flow")
         .mayOnlyAccessLayers("secret")
         .whereLayer("todo")
-        .mayOnlyAccessLayers("catalog", "secret")
+        .mayOnlyAccessLayers("catalog", "secret", "inbox", "vendor", "inbound", "binding")
         .whereLayer("ops")
         .mayOnlyBeAccessedByLayers("start")
         .check(QIAO);

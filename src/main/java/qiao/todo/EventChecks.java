@@ -26,8 +26,11 @@ final class EventChecks {
         });
   }
 
+  /** Half a character has no UTF-8, so it is no better than a control character in an id. */
   static boolean control(String value) {
-    return value.chars().anyMatch(Character::isISOControl);
+    return value
+        .codePoints()
+        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   private static void looks(

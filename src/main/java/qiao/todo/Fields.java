@@ -7,6 +7,7 @@ import java.util.Set;
 final class Fields {
   static final String RECEIVER = "receiver";
   static final String SENDER = "sender";
+  static final String RECEIVER_NAME = "receiverName";
   static final String CRM_RECEIVER = "crmReceiver";
   static final String CRM_SENDER = "crmSender";
   static final String EXTRA = "extra.";
@@ -43,7 +44,7 @@ final class Fields {
   static boolean shown(String field) {
     return field.matches("extra\\.[A-Za-z][A-Za-z0-9_]{0,63}")
         || TIMES.contains(field)
-        || List.of(SCENE, RECEIVER, CRM_RECEIVER, CRM_SENDER).contains(field)
+        || List.of(SCENE, RECEIVER, RECEIVER_NAME, CRM_RECEIVER, CRM_SENDER).contains(field)
         || TEXTS.stream().anyMatch(text -> text.name().equals(field));
   }
 }

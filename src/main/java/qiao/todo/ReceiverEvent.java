@@ -2,6 +2,8 @@ package qiao.todo;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells what happened to one todo of one receiver.
@@ -9,18 +11,25 @@ import java.util.TreeMap;
  * @param receiver the CRM employee
  */
 public record ReceiverEvent(TodoEvent event, String receiver) {
+  /** The longest key and lane that the inbox takes. */
+  private static final int MOST = 200;
 
   /** Returns the lane in which the events of this todo, receiver and OA account stay in order. */
   public String lane(String account) {
-    return account
-        + "/"
-        + part(event.text("source"))
-        + "/"
-        + part(event.text("tenant"))
-        + "/"
-        + part(event.todoId())
-        + "/"
-        + part(receiver);
+    return lane(account, event.text("source"), event.text("tenant"), event.todoId(), receiver);
+  }
+
+  static String lane(String account, String source, String tenant, String todoId, String receiver) {
+    String lane =
+        Stream.of(account, source, tenant, todoId, receiver)
+            .map(ReceiverEvent::part)
+            .collect(Collectors.joining("/"));
+    return Fingerprint.shortened(lane, MOST);
+  }
+
+  /** Returns the key of the delivery that brings this event to an account. */
+  String key(String account) {
+    return Fingerprint.shortened(part(account) + "/" + dedupeKey(), MOST);
   }
 
   /** Returns what is the same when the CRM sends the same event for this receiver again. */

@@ -1,10 +1,6 @@
 package qiao.todo;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +40,13 @@ public record TodoEvent(
     return texts.getOrDefault(field, "");
   }
 
+  /** Returns this event as one of a source that does not say its own name. */
+  TodoEvent of(String source) {
+    Map<String, String> all = new TreeMap<>(texts);
+    all.putIfAbsent("source", source);
+    return new TodoEvent(scene, all, receivers, at, times, extra);
+  }
+
   /** Makes one event of each receiver, so that one of them never holds up the others. */
   public List<ReceiverEvent> perReceiver() {
     return receivers.stream().map(receiver -> new ReceiverEvent(this, receiver)).toList();
@@ -64,15 +67,6 @@ public record TodoEvent(
             + receivers
             + new TreeMap<>(times)
             + new TreeMap<>(extra);
-    return text("source") + "/" + text("tenant") + "/" + fingerprint(said);
-  }
-
-  private static String fingerprint(String said) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(said.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return text("source") + "/" + text("tenant") + "/" + Fingerprint.of(said);
   }
 }

@@ -1,0 +1,35 @@
+package qiao.todo;
+
+import java.util.Optional;
+
+/**
+ * Holds one todo of one receiver at one OA account, as it is stored.
+ *
+ * @param receiver the CRM employee
+ * @param doing the push whose outcome is not yet in the state
+ * @param pushes how many were ever begun
+ */
+record Item(
+    long id,
+    String account,
+    String source,
+    String tenant,
+    String todoId,
+    String receiver,
+    TodoState state,
+    Optional<Doing> doing,
+    int pushes) {
+
+  Item with(TodoState newer, Optional<Doing> begun, int count) {
+    return new Item(id, account, source, tenant, todoId, receiver, newer, begun, count);
+  }
+
+  String lane() {
+    return ReceiverEvent.lane(account, source, tenant, todoId, receiver);
+  }
+
+  /** Tells whether the OA shows it, or should. */
+  boolean open() {
+    return state.wanted().phase() == Phase.OPEN || state.pushed().shown();
+  }
+}

@@ -1,0 +1,78 @@
+package qiao.todo;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import qiao.catalog.Account;
+import qiao.catalog.Accounts;
+import qiao.catalog.BrokenFiles;
+import qiao.catalog.Catalog;
+import qiao.catalog.Problem;
+
+/** Knows the OA accounts that take todos, and which of them takes which. */
+final class OaAccounts {
+  private final Connectors connectors;
+  private final TodoSettings settings;
+  private final Map<String, Links> links = new TreeMap<>();
+
+  /**
+   * @throws BrokenFiles when a link is no template, or a setting belongs to no account
+   */
+  OaAccounts(Connectors connectors, TodoSettings settings, Legend legend) {
+    this.connectors = connectors;
+    this.settings = settings;
+    List<Problem> problems = new ArrayList<>();
+    connectors
+        .all()
+        .forEach(
+            one -> links.put(one.account(), Links.of(one.account(), settings, legend, problems)));
+    BrokenFiles.throwIfAny(problems);
+  }
+
+  /** Returns the accounts that have all they need; the others take nothing yet. */
+  static List<Account> complete(Accounts accounts, Catalog catalog) {
+    return accounts.all().stream()
+        .filter(
+            account ->
+                catalog
+                    .vendor(account.vendor())
+                    .filter(vendor -> Accounts.missing(account, vendor).isEmpty())
+                    .isPresent())
+        .toList();
+  }
+
+  /**
+   * Returns the accounts that an event goes to: those whose rules fit, and those that have the todo
+   * already, because the end of a todo may tell less than its beginning.
+   *
+   * @param having the accounts that have it
+   */
+  Set<String> of(TodoEvent event, Collection<String> having) {
+    Set<String> all =
+        connectors.all().stream()
+            .map(Connector::account)
+            .filter(name -> settings.account(name).takes(event))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    having.stream().filter(name -> connectors.find(name).isPresent()).forEach(all::add);
+    return all;
+  }
+
+  Optional<Connector> connector(String account) {
+    return connectors.find(account);
+  }
+
+  /** Returns values with the pages of the todo, where its event tells none. */
+  Values linked(String account, Values values) {
+    return links.get(account).fill(values);
+  }
+
+  RetryRules retry(String account) {
+    return new RetryRules(settings.account(account).retry());
+  }
+}

@@ -1,0 +1,81 @@
+package qiao.todo;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import qiao.binding.Bindings;
+import qiao.binding.UnboundDeliveries;
+import qiao.catalog.Accounts;
+import qiao.catalog.Catalog;
+import qiao.vendor.Calls;
+
+/** Names, for routes, what they use of this package. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TodoSettings.class)
+class TodoConfiguration {
+  /** Where connectors stand: one file per OA account, and the ready-made ones. */
+  private static final String FOLDER = "${qiao.todo.folder:routes/todo}";
+
+  @Bean
+  Legend todoLegend(@Value(FOLDER) Path folder) {
+    return Legend.builtIn().withFile(folder.resolve("legend/legend.yaml"));
+  }
+
+  @Bean
+  OaAccounts oaAccounts(
+      @Value(FOLDER) Path folder,
+      Legend legend,
+      Accounts accounts,
+      Catalog catalog,
+      TodoSettings settings,
+      Environment environment) {
+    Connectors connectors =
+        Connectors.of(folder, legend, OaAccounts.complete(accounts, catalog), environment);
+    return new OaAccounts(connectors, settings, legend);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  TodoStore todoStore(JdbcClient jdbc, PlatformTransactionManager manager, Clock clock) {
+    return new TodoStore(jdbc, new TransactionTemplate(manager), clock);
+  }
+
+  @Bean
+  TodoInbox todoInbox(ProducerTemplate template) {
+    return new TodoInbox(template);
+  }
+
+  @Bean
+  CrmTodoHook crmTodoHook(TodoSettings settings, Legend legend, Clock clock) {
+    return new CrmTodoHook(settings, legend, clock);
+  }
+
+  @Bean
+  KeepTodos keepTodos(OaAccounts accounts, TodoStore store, Bindings bindings, TodoInbox inbox) {
+    return new KeepTodos(accounts, store, bindings, inbox);
+  }
+
+  @Bean
+  NextPush nextTodoPush(TodoStore store, Bindings bindings, UnboundDeliveries unbound) {
+    return new NextPush(store, bindings, unbound);
+  }
+
+  @Bean
+  PushTodo pushTodo(OaAccounts accounts, Calls calls, Bindings bindings) {
+    return new PushTodo(accounts, calls, new OaUsers(bindings));
+  }
+
+  @Bean
+  KeepPush keepTodoPush(TodoStore store, OaAccounts accounts) {
+    return new KeepPush(store, accounts);
+  }
+}
