@@ -20,6 +20,9 @@ import qiao.catalog.Problem;
 
 /** Holds the connectors of all OA accounts, each read from its own file. */
 public final class Connectors {
+  /** The file of the folder that adds to the legend; no account may be called so. */
+  static final String LEGEND = "legend.yaml";
+
   private final Map<String, Connector> byAccount;
 
   private Connectors(Map<String, Connector> byAccount) {
@@ -106,7 +109,10 @@ public final class Connectors {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith(".yaml") && !file.endsWith(LEGEND))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,7 +27,7 @@ class TodoConfiguration {
 
   @Bean
   Legend todoLegend(@Value(FOLDER) Path folder) {
-    return Legend.builtIn().withFile(folder.resolve("legend/legend.yaml"));
+    return Legend.builtIn().withFile(folder.resolve(Connectors.LEGEND));
   }
 
   @Bean

@@ -14,7 +14,7 @@ final class FlowFolderCheck {
   private static final String KNOWN =
       "routes/(flows/[^/]+/([^/]+\\.camel\\.yaml|[^/]+\\.groovy|README\\.md)"
           + "|shared/[^/]+(\\.camel\\.yaml|\\.groovy)"
-          + "|todo/[^/]+\\.yaml"
+          + "|todo/(ready/)?[^/]+\\.yaml"
           + "|vendors/[^/]+-openapi\\.yaml|kamelets/[^/]+\\.kamelet\\.yaml)";
 
   private final ProjectFiles files;

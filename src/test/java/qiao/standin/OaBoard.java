@@ -1,0 +1,59 @@
+package qiao.standin;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Holds the todos of an OA, one row for each id and receiver. */
+final class OaBoard {
+  private final Map<String, OaTodo> rows = new LinkedHashMap<>();
+  private final List<String> history = new ArrayList<>();
+
+  synchronized Optional<OaTodo> find(String id, String receiver) {
+    return Optional.ofNullable(rows.get(key(id, receiver)));
+  }
+
+  /** Returns any row of an id, for OAs that ask for no receiver. */
+  synchronized List<OaTodo> find(String id) {
+    return rows.values().stream().filter(row -> row.id().equals(id)).toList();
+  }
+
+  synchronized void put(OaTodo todo, String word) {
+    rows.put(key(todo.id(), todo.receiver()), todo);
+    note(word, todo);
+  }
+
+  synchronized void remove(OaTodo todo) {
+    rows.remove(key(todo.id(), todo.receiver()));
+    note("deleted", todo);
+  }
+
+  /** Returns all rows, oldest first. */
+  synchronized List<OaTodo> all() {
+    return List.copyOf(rows.values());
+  }
+
+  /** Tells what became of a todo, in order: {@code created, changed, finished, deleted}. */
+  synchronized List<String> history(String id, String receiver) {
+    String key = key(id, receiver) + " ";
+    return history.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .toList();
+  }
+
+  synchronized void clear() {
+    rows.clear();
+    history.clear();
+  }
+
+  private void note(String word, OaTodo todo) {
+    history.add(key(todo.id(), todo.receiver()) + " " + word);
+  }
+
+  private static String key(String id, String receiver) {
+    return id + "|" + receiver;
+  }
+}
