@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param code JSON pointers of the code, the first that holds something counts
  * @param message JSON pointers of the message
- * @param success codes that mean done, compared as texts
+ * @param success codes that mean done, compared as texts; {@code *} for all that no fault names
  * @param successWithoutCode whether a 2xx answer with no code at all means done
  * @param needed a JSON pointer that an answer must have to mean done
  * @param faults rules for everything else, the first that fits counts

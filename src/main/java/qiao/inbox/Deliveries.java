@@ -3,6 +3,8 @@ package qiao.inbox;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -81,6 +83,28 @@ public final class Deliveries {
   /** Gives up a waiting or parked delivery, and lets the next of its lane go. */
   public void drop(long id, String reason) {
     change(id, session -> Transitions.drop(session, id, reason, clock.millis()));
+  }
+
+  /**
+   * Makes deliveries that wait for their time due now: what they waited for is there.
+   *
+   * @return those that are under way at this moment, and may be about to wait again
+   */
+  public List<Long> wake(Collection<Long> ids) {
+    List<Delivery> waiting = ids.stream().flatMap(id -> reader.get(id).stream()).toList();
+    List<Long> moving = writer.writeNow(InLanes.of(waiting, session -> wake(session, waiting)));
+    waiting.stream().map(Delivery::flow).distinct().forEach(dispatcher::stir);
+    return moving;
+  }
+
+  private List<Long> wake(Session session, List<Delivery> deliveries) throws SQLException {
+    List<Long> moving = new ArrayList<>();
+    for (Delivery one : deliveries) {
+      if (!Transitions.wake(session, one.id(), clock.millis())) {
+        moving.add(one.id());
+      }
+    }
+    return moving;
   }
 
   private void change(long id, Write<Transitions.Outcome> write) {

@@ -48,6 +48,20 @@ final class Transitions {
     return Outcome.changed(row.flow());
   }
 
+  /** Makes a delivery due now if it waits; tells whether it is not under way. */
+  static boolean wake(Session session, long id, long now) throws SQLException {
+    int woken =
+        session.update(
+            """
+            update delivery set due_at = ?, ready_at = ?
+            where id = ? and state = 'WAITING' and ready_at is not null and ready_at > ?""",
+            now,
+            now,
+            id,
+            now);
+    return woken > 0 || find(session, id).filter(Row::moving).isEmpty();
+  }
+
   /** Takes a person's word that the calls nobody could look up were not done. */
   private static void sayNotDone(Session session, long id) throws SQLException {
     session.update(
@@ -107,6 +121,10 @@ final class Transitions {
   private record Row(String flow, String lane, DeliveryState state, String fault) {
     String openLane() {
       return Lanes.name(flow, lane);
+    }
+
+    boolean moving() {
+      return state == DeliveryState.MOVING;
     }
   }
 

@@ -13,9 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import qiao.binding.Bindings;
+import qiao.binding.ChangeLog;
 import qiao.binding.UnboundDeliveries;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
+import qiao.inbox.Deliveries;
 import qiao.vendor.Calls;
 
 /** Names, for routes, what they use of this package. */
@@ -67,6 +69,17 @@ class TodoConfiguration {
   @Bean
   NextPush nextTodoPush(TodoStore store, Bindings bindings, UnboundDeliveries unbound) {
     return new NextPush(store, bindings, unbound);
+  }
+
+  @Bean
+  BindingFollower bindingFollower(
+      ChangeLog changes,
+      UnboundDeliveries unbound,
+      Deliveries deliveries,
+      TodoStore store,
+      TodoInbox inbox) {
+    return new BindingFollower(
+        changes, new Awakening(unbound, deliveries), new Rebinding(changes, store, inbox));
   }
 
   @Bean

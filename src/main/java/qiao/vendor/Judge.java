@@ -20,6 +20,9 @@ final class Judge {
   private static final String MEND =
       "mend what the answer names, in the flow's mapping or at the vendor, then replay it";
 
+  /** Stands in a document for every code that no fault names. */
+  private static final String ANY = "*";
+
   private final Operation operation;
   private final OutcomeRules rules;
 
@@ -32,7 +35,8 @@ final class Judge {
     JsonNode json = parse(reply.body());
     String code = first(json, rules.code());
     boolean fine = reply.status() >= 200 && reply.status() < 300;
-    if (fine && json.isContainerNode() && succeeded(json, code)) {
+    boolean fault = rules.faults().stream().anyMatch(rule -> rule.codes().contains(code));
+    if (fine && !fault && json.isContainerNode() && succeeded(json, code)) {
       return new Outcome.Done(json, asItCame(json, reply));
     }
     String message = first(json, rules.message());
@@ -69,7 +73,8 @@ final class Judge {
   }
 
   private boolean succeeded(JsonNode json, String code) {
-    boolean by = code.isEmpty() ? rules.successWithoutCode() : rules.success().contains(code);
+    boolean named = rules.success().contains(code) || rules.success().contains(ANY);
+    boolean by = code.isEmpty() ? rules.successWithoutCode() : named;
     return by && rules.needed().map(needed -> !json.at(needed).isMissingNode()).orElse(true);
   }
 
