@@ -29,11 +29,7 @@ public final class GenericOaStandIn extends OaStandIn {
 
   static GenericOaStandIn startFrom(int port) {
     GenericOaStandIn oa = new GenericOaStandIn();
-    if (port == 0) {
-      oa.open(0);
-    } else {
-      oa.openFrom(port);
-    }
+    oa.openAt(port);
     return oa;
   }
 

@@ -25,6 +25,11 @@ final class OaBoard {
     note(word, todo);
   }
 
+  /** Takes a row away that another one of the same id replaces. */
+  synchronized void replace(OaTodo todo) {
+    rows.remove(key(todo.id(), todo.receiver()));
+  }
+
   synchronized void remove(OaTodo todo) {
     rows.remove(key(todo.id(), todo.receiver()));
     note("deleted", todo);

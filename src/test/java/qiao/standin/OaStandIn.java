@@ -30,6 +30,15 @@ public abstract class OaStandIn extends StandIn {
     return board.history(id, receiver);
   }
 
+  /** Opens any free port for 0, else the given one or the next free one behind it. */
+  final void openAt(int port) {
+    if (port == 0) {
+      open(0);
+    } else {
+      openFrom(port);
+    }
+  }
+
   final OaBoard board() {
     return board;
   }

@@ -1,0 +1,141 @@
+package qiao.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Plays 致远: tokens that live on while they are used, {@code id:-1} with HTTP 200 for a wrong
+ * password, one row for each taskId, state 0, 1 and 2.
+ */
+public final class SeeyonStandIn extends OaStandIn {
+  public static final String USER = "crm-rest";
+  public static final String PASSWORD = "standin-seeyon-pass-91";
+  public static final String REGISTER_CODE = "3004";
+
+  private static final List<String> REQUIRED =
+      List.of("taskId", "title", "senderName", "thirdReceiverId", "noneBindingReceiver");
+
+  private final OaTokens tokens = new OaTokens(Duration.ofMinutes(15), true, this::clock);
+
+  private SeeyonStandIn() {
+    super("seeyon", "致远 OA");
+  }
+
+  static SeeyonStandIn startFrom(int port) {
+    SeeyonStandIn oa = new SeeyonStandIn();
+    oa.openAt(port);
+    return oa;
+  }
+
+  /** Returns what an account has as its address. */
+  public String rootUrl() {
+    return url() + "/seeyon";
+  }
+
+  @Override
+  Routes routes() {
+    String pending = "/seeyon/rest/thirdpartyPending/";
+    return withPages(
+        new Routes()
+            .operation("getToken", "POST", "/seeyon/rest/token", this::token)
+            .operation("receivePending", "POST", pending + "receive", known(this::receive))
+            .operation("updatePendingState", "POST", pending + "updatePendingState", known(this::update))
+            .operation(
+                "receiveMessage",
+                "POST",
+                "/seeyon/rest/thirdpartyMessage/receive/singleMessage",
+                known(message -> success())));
+  }
+
+  private Answer token(Request request) {
+    JsonNode asked = Json.read(request.text());
+    boolean right =
+        asked.path("userName").asText().equals(USER)
+            && asked.path("password").asText().equals(PASSWORD);
+    return Answer.json(Map.of("id", right ? tokens.issue() : "-1"));
+  }
+
+  private Function<Request, Answer> known(Function<JsonNode, Answer> work) {
+    return request -> {
+      if (!tokens.good(request.header("token"))) {
+        return tokenInvalid("");
+      }
+      JsonNode item = Json.read(request.text());
+      String code = item.path("registerCode").asText(item.path("thirdpartyRegisterCode").asText());
+      return code.equals(REGISTER_CODE) ? work.apply(item) : failure("注册系统ID传递错误");
+    };
+  }
+
+  private Answer receive(JsonNode item) {
+    Optional<String> missing =
+        REQUIRED.stream().filter(field -> item.path(field).asText().isBlank()).findFirst();
+    if (missing.isPresent()) {
+      return failure("待办数据不完整：" + missing.get());
+    }
+    List<OaTodo> rows = board().find(item.path("taskId").asText());
+    rows.forEach(board()::replace);
+    board()
+        .put(
+            new OaTodo(
+                item.path("taskId").asText(),
+                item.path("noneBindingReceiver").asText(),
+                item.path("title").asText(),
+                item.path("url").asText(),
+                item.path("state").asText().equals("1")),
+            rows.isEmpty() ? "created" : "changed");
+    return success();
+  }
+
+  private Answer update(JsonNode item) {
+    List<OaTodo> rows = board().find(item.path("taskId").asText());
+    if (rows.isEmpty()) {
+      return failure("待办不存在");
+    }
+    OaTodo row = rows.get(0);
+    switch (item.path("state").asText()) {
+      case "1" -> board().put(row.finished(), "finished");
+      case "2" -> board().remove(row);
+      default -> {
+        return failure("状态不合法");
+      }
+    }
+    return success();
+  }
+
+  private static Answer success() {
+    return Answer.json(Map.of("success", true, "errorMsgs", List.of()));
+  }
+
+  private static Answer failure(String detail) {
+    return Answer.json(
+        Map.of(
+            "success",
+            false,
+            "errorMsgs",
+            List.of(Map.of("errorType", "待办数据错误", "errorCode", 200, "errorDetail", detail))));
+  }
+
+  @Override
+  public void rejectTokensEarly() {
+    tokens.rejectAll();
+  }
+
+  @Override
+  Answer vendorError(String operation, String code, String message) {
+    return failure(message);
+  }
+
+  @Override
+  Answer tooFast(String operation) {
+    return Answer.json(429, Map.of("message", "too many requests"));
+  }
+
+  @Override
+  Answer tokenInvalid(String operation) {
+    return Answer.json(401, Map.of("message", "Invalid token,please authenticate again"));
+  }
+}
