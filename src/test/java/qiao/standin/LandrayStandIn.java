@@ -68,8 +68,7 @@ public final class LandrayStandIn extends OaStandIn {
     boolean twice = board().find(id, login).isPresent();
     board()
         .put(
-            new OaTodo(
-                id, login, todo.path("subject").asText(), todo.path("link").asText(), false),
+            new OaTodo(id, login, todo.path("subject").asText(), todo.path("link").asText(), false),
             twice ? "created twice" : "created");
     keys.put(key(todo), login);
     return said(2, "");

@@ -43,7 +43,8 @@ public final class SeeyonStandIn extends OaStandIn {
         new Routes()
             .operation("getToken", "POST", "/seeyon/rest/token", this::token)
             .operation("receivePending", "POST", pending + "receive", known(this::receive))
-            .operation("updatePendingState", "POST", pending + "updatePendingState", known(this::update))
+            .operation(
+                "updatePendingState", "POST", pending + "updatePendingState", known(this::update))
             .operation(
                 "receiveMessage",
                 "POST",

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays the 统一待办中心 of 泛微: HTTP 200 whatever comes of it, rows are found by their title too,
- * and a date that is too short breaks the server.
+ * Plays the 统一待办中心 of 泛微: HTTP 200 whatever comes of it, rows are found by their title too, and a
+ * date that is too short breaks the server.
  */
 public final class WeaverStandIn extends OaStandIn {
   public static final String SYSCODE = "FXCRM";
@@ -76,9 +76,7 @@ public final class WeaverStandIn extends OaStandIn {
     JsonNode flow = Json.read(request.text());
     Optional<OaTodo> row = board().find(flow.path("flowid").asText(), flow.path("userid").asText());
     row.ifPresent(board()::remove);
-    return row.isPresent()
-        ? said("Del", "1", "流程数据删除成功")
-        : said("Del", "0", "流程数据删除失败,流程数据不存在");
+    return row.isPresent() ? said("Del", "1", "流程数据删除成功") : said("Del", "0", "流程数据删除失败,流程数据不存在");
   }
 
   private static Answer said(String type, String result, String message) {

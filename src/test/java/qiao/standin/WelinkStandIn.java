@@ -59,7 +59,8 @@ public final class WelinkStandIn extends OaStandIn {
             && asked.path("client_secret").asText().equals(CLIENT_SECRET);
     return right
         ? Answer.json(
-            Map.of("code", "0", "message", "OK", "access_token", tokens.issue(), "expires_in", 7_200))
+            Map.of(
+                "code", "0", "message", "OK", "access_token", tokens.issue(), "expires_in", 7_200))
         : said("10007", "wrong client");
   }
 

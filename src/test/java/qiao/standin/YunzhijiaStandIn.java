@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Plays 云之家: a create that is repeated is ignored and reported as success, there is no change,
- * and a token is only given to whose clock is right.
+ * Plays 云之家: a create that is repeated is ignored and reported as success, there is no change, and
+ * a token is only given to whose clock is right.
  */
 public final class YunzhijiaStandIn extends OaStandIn {
   public static final String APP_ID = "500000001";
@@ -34,9 +34,13 @@ public final class YunzhijiaStandIn extends OaStandIn {
   Routes routes() {
     return withPages(
         new Routes()
-            .operation("getAccessToken", "POST", "/gateway/oauth2/token/getAccessToken", this::token)
             .operation(
-                "generateTodo", "POST", "/gateway/newtodo/open/generatetodo.json", known(this::create))
+                "getAccessToken", "POST", "/gateway/oauth2/token/getAccessToken", this::token)
+            .operation(
+                "generateTodo",
+                "POST",
+                "/gateway/newtodo/open/generatetodo.json",
+                known(this::create))
             .operation(
                 "changeTodoState", "POST", "/gateway/newtodo/open/action.json", known(this::act)));
   }
