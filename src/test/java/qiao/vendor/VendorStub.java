@@ -64,12 +64,17 @@ final class VendorStub implements AutoCloseable {
   void answersCalls(Function<Asked, Answer> calls) {
     answers(
         asked ->
-            asked.path().contains("token")
+            asked.path().contains("tickets")
                 ? new Answer(
-                    200,
-                    "{\"code\":\"OK\",\"error\":{\"type\":\"\"},\"access_token\":\"TOKEN-0001\","
-                        + "\"expires_in\":7200,\"data\":{\"access_token\":\"TOKEN-0001\",\"expires_in\":7200}}")
-                : calls.apply(asked));
+                    200, "{\"code\":\"0\",\"access_token\":\"TOKEN-0001\",\"expires_in\":7200}")
+                : asked.path().contains("token")
+                    ? new Answer(
+                        200,
+                        "{\"code\":\"OK\",\"error\":{\"type\":\"\"},\"access_token\":\"TOKEN-0001\","
+                            + "\"expires_in\":7200,\"id\":\"TOKEN-0001\",\"errorCode\":0,"
+                            + "\"data\":{\"access_token\":\"TOKEN-0001\",\"expires_in\":7200,"
+                            + "\"accessToken\":\"TOKEN-0001\",\"expireIn\":7200}}")
+                    : calls.apply(asked));
   }
 
   String url() {
@@ -77,7 +82,9 @@ final class VendorStub implements AutoCloseable {
   }
 
   List<Asked> calls() {
-    return asked.stream().filter(call -> !call.path().contains("token")).toList();
+    return asked.stream()
+        .filter(call -> !call.path().contains("token") && !call.path().contains("tickets"))
+        .toList();
   }
 
   private Accounts accounts(
@@ -107,8 +114,42 @@ final class VendorStub implements AutoCloseable {
             "secret",
             "survey-secret-7");
     Map<String, Map<String, String>> all =
-        Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey);
+        new HashMap<>(Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey));
+    all.putAll(oas());
     return Accounts.of(all, catalog);
+  }
+
+  private Map<String, Map<String, String>> oas() {
+    return Map.of(
+        "seeyon",
+        Map.of(
+            "vendor",
+            "seeyon",
+            "url",
+            url(),
+            "user",
+            "rest-7",
+            "password",
+            "seeyon-pass-7",
+            "register-code",
+            "3004"),
+        "weaver",
+        Map.of("vendor", "weaver", "url", url(), "syscode", "FXCRM"),
+        "landray",
+        Map.of("vendor", "landray", "url", url(), "basic", "Y3JtOnRlc3Q="),
+        "yunzhijia",
+        Map.of(
+            "vendor", "yunzhijia", "url", url(), "app-id", "50007", "app-secret", "yzj-secret-7"),
+        "welink",
+        Map.of(
+            "vendor",
+            "welink",
+            "url",
+            url(),
+            "client-id",
+            "welink-7",
+            "client-secret",
+            "welink-secret-7"));
   }
 
   private void handle(HttpExchange exchange) throws IOException {
