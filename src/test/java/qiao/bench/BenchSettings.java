@@ -45,7 +45,7 @@ record BenchSettings(
         read.number("open", 2_000, 1, 1_000_000),
         Boolean.parseBoolean(read.text("starts", "true")),
         read.text("java", Child.JAVA),
-        read.words("jvm", "-Xmx512m"),
+        read.words("jvm", "-Xms64m -Xmx512m -XX:+UseSerialGC"),
         read.words("qiao", ""));
   }
 
