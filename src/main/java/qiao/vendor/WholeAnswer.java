@@ -61,7 +61,8 @@ final class WholeAnswer implements AsyncResponseConsumer<Received> {
         head.getCode(),
         bytes.toByteArray(),
         header(HttpHeaders.RETRY_AFTER),
-        header(HttpHeaders.CONTENT_ENCODING));
+        header(HttpHeaders.CONTENT_ENCODING),
+        this::header);
   }
 
   private String header(String name) {
