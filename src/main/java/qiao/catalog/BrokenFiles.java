@@ -17,7 +17,8 @@ public final class BrokenFiles extends RuntimeException {
     return problems;
   }
 
-  static void throwIfAny(List<Problem> problems) {
+  /** Ends the start when there is a mistake. */
+  public static void throwIfAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new BrokenFiles(problems);
     }
