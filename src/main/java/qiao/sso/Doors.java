@@ -1,5 +1,6 @@
 package qiao.sso;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,10 @@ final class Doors {
     Secrets.learn(door.signed().formerSecret());
     Secrets.learn(door.landray().privateKey());
     Secrets.learn(door.landray().ltpaSecret());
+  }
+
+  Collection<Door> all() {
+    return byAccount.values();
   }
 
   /** Returns the door of an account when that way is open there. */

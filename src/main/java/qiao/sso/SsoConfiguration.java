@@ -47,6 +47,11 @@ class SsoConfiguration {
   }
 
   @Bean
+  DoorCredentials doorCredentials(Doors doors) {
+    return new DoorCredentials(doors);
+  }
+
+  @Bean
   Pages ssoPages() {
     return new Pages();
   }
