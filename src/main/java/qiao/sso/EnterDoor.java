@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.http.common.HttpMessage;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 
 /**
  * Begins a door: takes over the visit that {@link DoorFilter} read, and nothing else of the
@@ -19,13 +19,14 @@ final class EnterDoor implements Processor {
 
   @Override
   public void process(Exchange exchange) throws Refused {
-    HttpServletRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+    HttpServletRequest request = exchange.getMessage(PlatformHttpMessage.class).getRequest();
     Visit visit = (Visit) request.getAttribute(Visit.ATTRIBUTE);
+    Passage.begin(exchange, visit);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     message.setBody(null);
     Door door = doors.open(visit.account(), visit.way());
-    Passage.begin(exchange, visit, door);
+    Passage.door(exchange, door);
     exchange.setVariable("account", door.name());
     exchange.setVariable("vendor", door.account().vendor());
     if (visit.rest().matches("(pc|app)(/.*)?")) {

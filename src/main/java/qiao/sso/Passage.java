@@ -25,13 +25,16 @@ final class Passage {
 
   private Passage() {}
 
-  static void begin(Exchange exchange, Visit visit, Door door) {
+  static void begin(Exchange exchange, Visit visit) {
     exchange.setProperty(VISIT, visit);
-    exchange.setProperty(DOOR, door);
   }
 
   static Visit visit(Exchange exchange) {
     return exchange.getProperty(VISIT, Visit.class);
+  }
+
+  static void door(Exchange exchange, Door door) {
+    exchange.setProperty(DOOR, door);
   }
 
   static Door door(Exchange exchange) {

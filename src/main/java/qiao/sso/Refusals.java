@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.http.common.HttpMessage;
 import org.springframework.dao.DataAccessException;
 import qiao.catalog.Fault;
 import qiao.vendor.VendorFault;
@@ -27,8 +26,7 @@ final class Refusals implements Processor {
   @Override
   public void process(Exchange exchange) {
     Refused why = why(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-    Visit visit =
-        (Visit) exchange.getMessage(HttpMessage.class).getRequest().getAttribute(Visit.ATTRIBUTE);
+    Visit visit = Passage.visit(exchange);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     String reference =
