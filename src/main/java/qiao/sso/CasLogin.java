@@ -40,7 +40,7 @@ final class CasLogin {
     Passage.prove(exchange, user, Passage.visit(exchange).needed("ticket"), TICKET_LIFE);
   }
 
-  private String service(Exchange exchange) {
+  private String service(Exchange exchange) throws Refused {
     return doors.address(Passage.door(exchange), Way.CAS, Passage.target(exchange).text());
   }
 

@@ -48,8 +48,12 @@ final class Passage {
     exchange.setProperty(TARGET, target);
   }
 
-  static Target target(Exchange exchange) {
-    return exchange.getProperty(TARGET, Target.class);
+  static Target target(Exchange exchange) throws Refused {
+    Target target = exchange.getProperty(TARGET, Target.class);
+    if (target == null) {
+      throw Refused.because("the address names no page");
+    }
+    return target;
   }
 
   /** Takes note of a user whom nobody has to prove again. */

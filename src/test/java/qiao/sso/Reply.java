@@ -1,5 +1,6 @@
 package qiao.sso;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,28 @@ record Reply(int status, Map<String, String> headers, String body) {
       String[] pair = lines[i].split(":", 2);
       headers.put(pair[0].toLowerCase(Locale.ROOT), pair[1].strip());
     }
-    return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
+    String body = text.substring(end + 4);
+    boolean chunked = headers.getOrDefault("transfer-encoding", "").equals("chunked");
+    return new Reply(
+        Integer.parseInt(lines[0].split(" ")[1]), headers, chunked ? joined(body) : body);
+  }
+
+  /** Joins chunks; their lengths count bytes, so what came is taken apart as bytes. */
+  private static String joined(String chunks) {
+    byte[] bytes = chunks.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int at = 0;
+    int length;
+    do {
+      int line = at;
+      while (bytes[line] != '\r') {
+        line++;
+      }
+      length = Integer.parseInt(new String(bytes, at, line - at, StandardCharsets.UTF_8), 16);
+      body.write(bytes, line + 2, length);
+      at = line + 2 + length + 2;
+    } while (length > 0);
+    return body.toString(StandardCharsets.UTF_8);
   }
 
   String header(String name) {
