@@ -60,7 +60,7 @@ class SettingsCheckTest {
         .hasMessageContaining(place)
         .hasMessageContaining(what)
         .message()
-        .doesNotContain("0123456789abcdef");
+        .doesNotContain("a-secret-of");
   }
 
   @Test
@@ -89,14 +89,14 @@ class SettingsCheckTest {
     all.put("sso.url", "https://qiao.test");
     all.put("sso.crms.c.main", "https://crm.test/home");
     all.put("sso.crms.c.todo", "https://crm.test/#/{apiName}/{dataId}");
-    all.put("sso.crms.c.sign.secret", "0123456789abcdef-crm");
+    all.put("sso.crms.c.sign.secret", "a-secret-of-the-crm");
     all.put("accounts.weaver.vendor", "weaver");
     all.put("accounts.weaver.url", "https://weaver.test");
     all.put("accounts.weaver.client-id", "client");
-    all.put("accounts.weaver.client-secret", "client-0123456789abcdef");
+    all.put("accounts.weaver.client-secret", "a-secret-of-the-client");
     all.put("sso.doors.weaver.crm", "c");
     all.put("sso.doors.weaver.ways", "signed, oauth2, cas");
-    all.put("sso.doors.weaver.signed.secret", "0123456789abcdef-oa");
+    all.put("sso.doors.weaver.signed.secret", "a-secret-of-the-oa");
     all.put("accounts.landray.vendor", "landray");
     all.put("sso.doors.landray.crm", "c");
     all.put("sso.doors.landray.ways", "landray");

@@ -22,7 +22,7 @@ final class SsoUnderTest implements AutoCloseable {
   static final String CRM = "https://crm.test";
   static final String SECRET = "d73ec6289574d272c9cc2df5ff70488b";
   static final String FORMER = "0123456789abcdef0123456789abcdef";
-  static final String CRM_SECRET = "crm-secret-of-the-test-1";
+  static final String CRM_SECRET = "crm-secret-of-the-tests";
   static final String LTPA_SECRET = "ZGVtby1sdHBhLXNlY3JldC0yMGI=";
   static final String EI = "89161";
   static final LrTokenMaker LR = LrTokenMaker.make();
