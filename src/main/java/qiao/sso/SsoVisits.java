@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,7 @@ public final class SsoVisits {
   /**
    * Finds the newest first.
    *
-   * @param reference the number on the page
+   * @param reference the number on the page; then the other condition does not count
    * @param limit 1 to 200
    * @throws IllegalArgumentException when the limit is another
    */
@@ -54,12 +55,14 @@ public final class SsoVisits {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("limit must be from 1 to " + MOST + ": " + limit);
     }
-    String sql =
-        "select * from sso_visit where (reference = ? or ? = '') and (let_in = ? or let_in = ?)"
-            + " order by id desc limit ?";
-    String number = reference.orElse("").strip().toUpperCase(java.util.Locale.ROOT);
-    return jdbc.sql(sql)
-        .params(number, number, letIn.orElse(true), letIn.orElse(false), limit)
+    if (reference.isPresent()) {
+      return jdbc.sql("select * from sso_visit where reference = ? order by id desc limit ?")
+          .params(reference.get().strip().toUpperCase(Locale.ROOT), limit)
+          .query(SsoVisits::read)
+          .list();
+    }
+    return jdbc.sql("select * from sso_visit where let_in in (?, ?) order by id desc limit ?")
+        .params(letIn.orElse(true), letIn.orElse(false), limit)
         .query(SsoVisits::read)
         .list();
   }

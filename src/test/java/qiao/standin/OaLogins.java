@@ -2,7 +2,6 @@ package qiao.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,12 +19,10 @@ public final class OaLogins extends StandIn {
   public static final String TENANT = "standin-tenant";
 
   private static final Duration LIFE = Duration.ofMinutes(2);
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(3);
 
   private final OaTickets tickets = new OaTickets();
   private final OaTickets tokens = new OaTickets();
-  private volatile String yunzhijiaToken = "";
-  private volatile String welinkToken = "";
+  private final CloudLogins cloud = new CloudLogins(this, tickets, tokens);
 
   private OaLogins() {
     super("oa-logins");
@@ -74,10 +71,10 @@ public final class OaLogins extends StandIn {
         .operation("validateService", "GET", "/sso/serviceValidate", this::cas3)
         .operation("validateTicket", "GET", "/cas-server/validate", this::cas1)
         .operation(
-            "getAccessToken", "POST", "/gateway/oauth2/token/getAccessToken", this::accessToken)
-        .operation("acquireContext", "POST", "/gateway/ticket/user/acquirecontext", this::context)
-        .operation("getToken", "POST", "/auth/v2/tickets", this::welinkToken)
-        .operation("getUserId", "GET", "/auth/v2/userid", this::userId);
+            "getAccessToken", "POST", "/gateway/oauth2/token/getAccessToken", cloud::accessToken)
+        .operation("acquireContext", "POST", "/gateway/ticket/user/acquirecontext", cloud::context)
+        .operation("getToken", "POST", "/auth/v2/tickets", cloud::welinkToken)
+        .operation("getUserId", "GET", "/auth/v2/userid", cloud::userId);
   }
 
   private Answer seeyon(Request request, String parameter) {
@@ -145,90 +142,16 @@ public final class OaLogins extends StandIn {
         .map(OaLogins::last);
   }
 
-  private Answer accessToken(Request request) {
-    ObjectNode body = Json.object(request.body()).orElseGet(Json::object);
-    long off = Math.abs(clock().millis() - body.path("timestamp").asLong());
-    boolean right =
-        body.path("scope").asText().equals("app")
-            && body.path("appId").asText().equals(APP_ID)
-            && body.path("secret").asText().equals(APP_SECRET)
-            && body.path("timestamp").isIntegralNumber()
-            && off < CLOCKS_DIFFER.toMillis();
-    if (!right) {
-      return yunzhijiaError("secret or timestamp is wrong");
-    }
-    yunzhijiaToken = tokens.issue("", APP_ID, Duration.ofHours(2), clock());
-    ObjectNode answer = Json.object().put("success", true).put("errorCode", 0);
-    answer.putObject("data").put("accessToken", yunzhijiaToken).put("expireIn", 7200);
-    return Answer.json(answer);
-  }
-
-  private Answer context(Request request) {
-    ObjectNode body = Json.object(request.body()).orElseGet(Json::object);
-    if (!request.query("accessToken").equals(yunzhijiaToken) || yunzhijiaToken.isEmpty()) {
-      return tokenInvalid("acquireContext");
-    }
-    Optional<String> found = tickets.use(body.path("ticket").asText(), clock());
-    if (found.isEmpty() || !body.path("appid").asText().equals(APP_ID)) {
-      return yunzhijiaError("ticket is invalid");
-    }
-    List<String> parts = List.of(found.get().split(" "));
-    ObjectNode answer = Json.object().put("success", true).put("errorCode", 0);
-    answer
-        .putObject("data")
-        .put("appid", parts.get(0))
-        .put("eid", parts.get(1))
-        .put("openid", parts.get(2))
-        .put("jobNo", "0001");
-    return Answer.json(answer);
-  }
-
-  private Answer welinkToken(Request request) {
-    ObjectNode body = Json.object(request.body()).orElseGet(Json::object);
-    if (!body.path("client_id").asText().equals(CLIENT_ID)
-        || !body.path("client_secret").asText().equals(CLIENT_SECRET)) {
-      return vendorError("getToken", "10007", "client_id or client_secret is wrong");
-    }
-    welinkToken = tokens.issue("", CLIENT_ID, Duration.ofHours(2), clock());
-    return Answer.json(
-        Json.object()
-            .put("code", "0")
-            .put("message", "OK")
-            .put("access_token", welinkToken)
-            .put("expires_in", 7200));
-  }
-
-  private Answer userId(Request request) {
-    if (!request.header("x-wlk-Authorization").equals(welinkToken) || welinkToken.isEmpty()) {
-      return tokenInvalid("getUserId");
-    }
-    return tickets
-        .use(request.query("code"), clock())
-        .map(
-            found ->
-                Answer.json(
-                    Json.object()
-                        .put("code", "0")
-                        .put("message", "ok")
-                        .put("userId", last(found))
-                        .put("tenantId", first(found))))
-        .orElseGet(() -> vendorError("getUserId", "41504", "code was used"));
-  }
-
-  private static String first(String content) {
+  static String first(String content) {
     return content.substring(0, content.indexOf(' '));
   }
 
-  private static String last(String content) {
+  static String last(String content) {
     return content.substring(content.lastIndexOf(' ') + 1);
   }
 
   private static Answer text(String text) {
     return new Answer(200, "text/plain;charset=UTF-8", text, Map.of());
-  }
-
-  private static Answer yunzhijiaError(String error) {
-    return Answer.json(Json.object().put("success", false).put("errorCode", 1).put("error", error));
   }
 
   @Override
@@ -243,9 +166,7 @@ public final class OaLogins extends StandIn {
 
   @Override
   Answer vendorError(String operation, String code, String message) {
-    return operation.equals("acquireContext")
-        ? yunzhijiaError(message)
-        : Answer.json(Json.object().put("code", code).put("message", message));
+    return CloudLogins.error(operation, code, message);
   }
 
   @Override
@@ -255,15 +176,12 @@ public final class OaLogins extends StandIn {
 
   @Override
   Answer tokenInvalid(String operation) {
-    return operation.equals("acquireContext")
-        ? yunzhijiaError("accessToken is invalid")
-        : vendorError(operation, "55014", "token authentication failed");
+    return CloudLogins.error(operation, "55014", "accessToken: token authentication failed");
   }
 
   @Override
   public void rejectTokensEarly() {
-    yunzhijiaToken = "";
-    welinkToken = "";
+    cloud.rejectTokens();
   }
 
   @Override

@@ -12,7 +12,7 @@ import qiao.store.PostgresDatabase;
 import qiao.store.PostgresServer;
 
 /** What one node let in, no other lets in again; what one began, any other ends. */
-class SeveralNodesTest {
+class SharedDoorsTest {
   private static final String DOOR = "/sso/signed/weaver/pc";
 
   @Test
