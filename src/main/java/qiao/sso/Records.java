@@ -66,6 +66,12 @@ final class Records {
     return reference;
   }
 
+  /** Only counts; the number leads nowhere, so that a flood reads what others read. */
+  String tooOften() {
+    count("too-often");
+    return reference();
+  }
+
   private void count(String outcome) {
     registry.counter("qiao.sso.visits", "outcome", outcome).increment();
   }

@@ -39,8 +39,14 @@ final class Refusals implements Processor {
     }
   }
 
-  /** Returns the page for a visitor who came to no route. */
+  /**
+   * Returns the page for a visitor who came to no route. A flood is noted once a minute for each
+   * address: it must fill neither the log nor the store.
+   */
   Pages.Page page(String door, String source, Refused why) {
+    if (why.kind() == Refused.Kind.TOO_OFTEN && !limit.tell(source)) {
+      return pages.refused(records.tooOften());
+    }
     limit.refused(source);
     return pages.refused(records.refused(door, source, why, Optional.empty()));
   }

@@ -2,8 +2,10 @@ package qiao.sso;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts, on this node, what each network address did in the current minute. */
 final class SourceLimit {
@@ -24,6 +26,9 @@ final class SourceLimit {
         }
       };
 
+  /** Addresses that came too often in this minute, and whom somebody was told of. */
+  private final Set<String> told = new HashSet<>();
+
   private long minute;
 
   SourceLimit(int perMinute, Clock clock) {
@@ -40,11 +45,17 @@ final class SourceLimit {
     add(source, REFUSED - 1);
   }
 
+  /** Tells whether this address is over its limit for the first time in this minute. */
+  synchronized boolean tell(String source) {
+    return told.size() < MOST_SOURCES && told.add(source);
+  }
+
   private int add(String source, int more) {
     long now = clock.millis() / SPAN;
     if (now != minute) {
       minute = now;
       counts.clear();
+      told.clear();
     }
     return counts.merge(source, more, Integer::sum);
   }
