@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.dao.DataAccessException;
@@ -21,22 +22,20 @@ import qiao.inbound.HookRoutes;
 final class DoorFilter extends HttpFilter {
   private static final String COME_AGAIN_SECONDS = "60";
 
+  /**
+   * Holds what the filter works with. It is asked for with each request: filters are made while the
+   * web server starts, and what is wrong with the store or the settings is to be told by whom it
+   * concerns.
+   */
+  record Guard(VisitReader reader, SourceLimit limit, Refusals refusals) {}
+
   private final transient HookRoutes routes;
-  private final transient VisitReader reader;
-  private final transient SourceLimit limit;
-  private final transient Refusals refusals;
+  private final transient ObjectProvider<Guard> guard;
   private final transient ApplicationAvailability availability;
 
-  DoorFilter(
-      HookRoutes routes,
-      VisitReader reader,
-      SourceLimit limit,
-      Refusals refusals,
-      ApplicationAvailability availability) {
+  DoorFilter(HookRoutes routes, ObjectProvider<Guard> guard, ApplicationAvailability availability) {
     this.routes = routes;
-    this.reader = reader;
-    this.limit = limit;
-    this.refusals = refusals;
+    this.guard = guard;
     this.availability = availability;
   }
 
@@ -64,7 +63,7 @@ final class DoorFilter extends HttpFilter {
     if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
       throw Refused.notNow("Qiao is starting or stopping");
     }
-    if (!limit.take(request.getRemoteAddr())) {
+    if (!guard.getObject().limit.take(request.getRemoteAddr())) {
       throw Refused.tooOften("this network address came too often");
     }
     if (request.getMethod().equals("HEAD")) {
@@ -72,7 +71,7 @@ final class DoorFilter extends HttpFilter {
       response.setStatus(HttpServletResponse.SC_OK);
       return;
     }
-    Visit visit = reader.read(request);
+    Visit visit = guard.getObject().reader.read(request);
     HttpServletRequest inside = inside(request, visit);
     HookRoutes.HookRoute route =
         routes
@@ -105,7 +104,7 @@ final class DoorFilter extends HttpFilter {
       return;
     }
     String door = request.getRequestURI().replaceAll("[^A-Za-z0-9/_.-]", "?");
-    Pages.Page page = refusals.page(door, request.getRemoteAddr(), why);
+    Pages.Page page = guard.getObject().refusals.page(door, request.getRemoteAddr(), why);
     response.setStatus(why.kind().status);
     if (why.kind() != Refused.Kind.NOT_LET_IN) {
       response.setHeader("Retry-After", COME_AGAIN_SECONDS);

@@ -3,6 +3,7 @@ package qiao.sso;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.camel.Processor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -77,16 +78,17 @@ class SsoConfiguration {
   }
 
   @Bean
+  DoorFilter.Guard doorGuard(Doors doors, Kept kept, SourceLimit limit, Refusals refusals) {
+    return new DoorFilter.Guard(new VisitReader(doors, kept), limit, refusals);
+  }
+
+  @Bean
   FilterRegistrationBean<DoorFilter> doorFilter(
       HookRoutes routes,
-      Doors doors,
-      Kept kept,
-      SourceLimit limit,
-      Refusals refusals,
+      ObjectProvider<DoorFilter.Guard> guard,
       ApplicationAvailability availability) {
-    VisitReader reader = new VisitReader(doors, kept);
     FilterRegistrationBean<DoorFilter> filter =
-        new FilterRegistrationBean<>(new DoorFilter(routes, reader, limit, refusals, availability));
+        new FilterRegistrationBean<>(new DoorFilter(routes, guard, availability));
     filter.addUrlPatterns("/sso/*", "/erp/syncdata/open/*");
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;

@@ -24,7 +24,8 @@ class TextReplyTest {
   void the_charset_is_the_one_that_the_answer_says(String type, String charset) {
     Map<String, String> headers = Map.of("Content-Type", type);
 
-    assertThat(read("张三", Charset.forName(charset), headers)).isEqualTo("{\"text\":\"张三\",\"headers\":{}}");
+    assertThat(read("张三", Charset.forName(charset), headers))
+        .isEqualTo("{\"text\":\"张三\",\"headers\":{}}");
   }
 
   @Test
@@ -37,8 +38,7 @@ class TextReplyTest {
 
   private static String read(String text, Charset charset, Map<String, String> headers) {
     Sender.Reply reply =
-        new Sender.Reply(
-            200, text.getBytes(charset), "", name -> headers.getOrDefault(name, ""));
+        new Sender.Reply(200, text.getBytes(charset), "", name -> headers.getOrDefault(name, ""));
     return TextReply.read(reply, new TextAnswer(List.of("LoginName", "MemberId"))).toString();
   }
 }
