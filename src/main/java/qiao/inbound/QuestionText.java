@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -69,16 +70,16 @@ final class QuestionText {
 
   private String readable() {
     return first(
-        SurveyNames.text(question.get("text")),
-        String.join("、", options()),
-        rows(),
-        texts(question.get("text_list"), " / "),
-        blanks(question),
-        texts(question.get("file_name_src"), "、"),
-        texts(question.get("file_name_dst"), "、"),
-        SurveyNames.text(question.get("star")),
-        SurveyNames.text(question.get("score")),
-        SurveyNames.text(question.get("value")));
+        () -> SurveyNames.text(question.get("text")),
+        () -> String.join("、", options()),
+        this::rows,
+        () -> texts(question.get("text_list"), " / "),
+        () -> blanks(question),
+        () -> texts(question.get("file_name_src"), "、"),
+        () -> texts(question.get("file_name_dst"), "、"),
+        () -> SurveyNames.text(question.get("star")),
+        () -> SurveyNames.text(question.get("score")),
+        () -> SurveyNames.text(question.get("value")));
   }
 
   private String rows() {
@@ -91,11 +92,11 @@ final class QuestionText {
 
   private String cell(Map<?, ?> row) {
     return first(
-        String.join("、", chosen(row)),
-        blanks(row),
-        texts(row.get("text_list"), " / "),
-        SurveyNames.text(row.get("value")),
-        SurveyNames.text(row.get("score")));
+        () -> String.join("、", chosen(row)),
+        () -> blanks(row),
+        () -> texts(row.get("text_list"), " / "),
+        () -> SurveyNames.text(row.get("value")),
+        () -> SurveyNames.text(row.get("score")));
   }
 
   /** Where options say whether they are checked, only the checked ones count; else all do. */
@@ -133,10 +134,13 @@ final class QuestionText {
     return left.isEmpty() || right.isEmpty() ? left + right : left + between + right;
   }
 
-  private static String first(String... texts) {
-    for (String text : texts) {
-      if (!text.isEmpty()) {
-        return text;
+  /** Returns the first that is not empty, and looks no further. */
+  @SafeVarargs
+  private static String first(Supplier<String>... texts) {
+    for (Supplier<String> text : texts) {
+      String found = text.get();
+      if (!found.isEmpty()) {
+        return found;
       }
     }
     return "";

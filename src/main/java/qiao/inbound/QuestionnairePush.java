@@ -3,6 +3,7 @@ package qiao.inbound;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what a push of Tencent Wenjuan is: one to take, or one to leave and why. */
@@ -29,6 +30,9 @@ sealed interface QuestionnairePush {
 
   /** Plain enough for logs and keys: no line breaks, no separators, no end. */
   Pattern PLAIN = Pattern.compile("[\\w .:+-]{1,64}");
+
+  /** A positive whole number, and without its leading zeros. */
+  Pattern NUMBER = Pattern.compile("0*([1-9]\\d{0,17})");
 
   /** Reads a JSON value as a push. */
   static QuestionnairePush of(Object json) {
@@ -68,7 +72,8 @@ sealed interface QuestionnairePush {
     boolean whole =
         value instanceof Integer || value instanceof Long || value instanceof BigInteger;
     String text = whole || value instanceof String ? value.toString().strip() : "";
-    return text.matches("0*[1-9]\\d{0,17}") ? text.replaceFirst("^0+", "") : "";
+    Matcher number = NUMBER.matcher(text);
+    return number.matches() ? number.group(1) : "";
   }
 
   private static String plain(Object value, String otherwise) {

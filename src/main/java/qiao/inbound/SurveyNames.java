@@ -56,7 +56,11 @@ final class SurveyNames {
 
   /** Removes the markup of an editor's rich text. */
   static String plain(Object html) {
-    String broken = BREAK.matcher(text(html)).replaceAll(" ");
+    String rich = text(html);
+    if (rich.isEmpty()) {
+      return "";
+    }
+    String broken = BREAK.matcher(rich).replaceAll(" ");
     String bare = HtmlUtils.htmlUnescape(TAG.matcher(broken).replaceAll(""));
     return SPACES.matcher(bare).replaceAll(" ").strip();
   }

@@ -61,12 +61,16 @@ final class Judge {
     return plain ? text(reply) : json.toString();
   }
 
-  /** A page comes from the wrong address; nothing, or half of something, may be a lost success. */
+  /**
+   * A page comes from the wrong address. Nothing, or half of something, comes from a vendor or a
+   * connection that broke in the middle: what was only asked, or may be repeated, is tried again.
+   */
   private Outcome noJson(Sender.Reply reply) {
-    boolean page = text(reply).stripLeading().startsWith("<");
-    return unclear() && !page
-        ? failed(Fault.UNCLEAR, "no-json", reply, "", "", Optional.empty(), true)
-        : failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
+    if (text(reply).stripLeading().startsWith("<")) {
+      return failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
+    }
+    Fault fault = unclear() ? Fault.UNCLEAR : Fault.BUSY;
+    return failed(fault, "no-json", reply, "", "", Optional.empty(), true);
   }
 
   private boolean succeeded(JsonNode json, String code) {

@@ -8,3 +8,9 @@ alter table delivery set (autovacuum_vacuum_scale_factor = 0.02,
   autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 alter table outside_call set (autovacuum_vacuum_scale_factor = 0.05,
   autovacuum_analyze_scale_factor = 0.05);
+
+-- What is open is looked up here only, and is little beside what ended.
+drop index delivery_open;
+create index delivery_open on delivery (open_lane, id) where open_lane is not null;
+drop index delivery_ready;
+create index delivery_ready on delivery (flow, ready_at, id) where ready_at is not null;

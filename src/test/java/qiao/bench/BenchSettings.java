@@ -36,7 +36,7 @@ record BenchSettings(
   static BenchSettings read(UnaryOperator<String> property) {
     Reader read = new Reader(property);
     return new BenchSettings(
-        read.number("warmup", 30_000, 0, 10_000_000),
+        read.number("warmup", 100_000, 0, 10_000_000),
         read.number("seconds", 15, 1, 3_600),
         read.number("repeats", 3, 1, 100),
         read.list("stores", "bare,h2,postgres,postgres-2").stream().map(Contender::of).toList(),
@@ -45,7 +45,7 @@ record BenchSettings(
         read.number("open", 2_000, 1, 1_000_000),
         Boolean.parseBoolean(read.text("starts", "true")),
         read.text("java", Child.JAVA),
-        read.words("jvm", "-Xmx512m"),
+        read.words("jvm", "-Xms64m -Xmx512m -XX:+UseSerialGC"),
         read.words("qiao", ""));
   }
 

@@ -57,7 +57,13 @@ class GroupCommitTest {
   @OnEachStore
   void writes_that_wait_together_share_one_transaction() {
     CountDownLatch gate = new CountDownLatch(1);
-    writer.write(session -> waitFor(gate));
+    CountDownLatch alone = new CountDownLatch(1);
+    writer.write(
+        session -> {
+          alone.countDown();
+          return waitFor(gate);
+        });
+    waitFor(alone);
     AtomicInteger seen = new AtomicInteger();
     for (int i = 0; i < 100; i++) {
       writer.write(session -> note(session, "n"));

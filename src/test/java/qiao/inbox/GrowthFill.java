@@ -40,16 +40,19 @@ final class GrowthFill {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           """
-          insert into delivery (flow, lane, dedupe_key, account, state, behind, due_at, accepted_at,
-            updated_at, started_at, first_tried_at, finished_at, paced_millis, run, attempts, tries,
+          insert into delivery (id, flow, lane, dedupe_key, account, state, open_lane, ready_at, due_at,
+            accepted_at, updated_at, started_at, first_tried_at, finished_at, paced_millis, run, attempts, tries,
             fault, step, reason, advice, note, node)
-          select case when n < %1$d then 'stopped' else concat('flow-', mod(n, 10)) end,
-            concat('9000123|', n), concat('9000123|', n, '|answer.create'), 'questionnaire', state,
-            state = 'WAITING' and mod(n, 10) = 3, at, at, at, done, done, done, 0, 1,
+          select nextval('delivery_id_seq'), flow, concat('9000123|', n),
+            concat('9000123|', n, '|answer.create'), 'questionnaire', state,
+            case when state in ('WAITING', 'PARKED') then concat(flow, '|9000123|', n) end,
+            case when state = 'WAITING' and mod(n, 10) <> 3 then at end,
+            at, at, at, done, done, done, 0, 1,
             case when done is null then 0 else 1 end, case when done is null then 0 else 1 end,
             '', '', '', '', '', ''
           from (
-            select n, state, at, case when state in ('DONE', 'DROPPED') then at + 900 end as done
+            select n, state, at, case when state in ('DONE', 'DROPPED') then at + 900 end as done,
+              case when n < %1$d then 'stopped' else concat('flow-', mod(n, 10)) end as flow
             from (
               select n, %2$d + n * %3$d as at,
                 case when n < %1$d or mod(n, %4$d) = 0 then 'WAITING'
@@ -74,9 +77,9 @@ final class GrowthFill {
               .formatted(idBefore));
       statement.execute(
           """
-          insert into outside_call (delivery, run, attempt, step, account, operation, changing,
-            state, sent_at, answered_at, request, answer, fault, reason)
-          select id, 1, 1, 'create-lead', 'crm', 'xiaoshouyi/createLead', true, 'DONE', started_at,
+          insert into outside_call (id, delivery, run, attempt, step, account, operation,
+            changing, state, sent_at, answered_at, request, answer, fault, reason)
+          select nextval('outside_call_id_seq'), id, 1, 1, 'create-lead', 'crm', 'xiaoshouyi/createLead', true, 'DONE', started_at,
             finished_at, concat('{"data":{"name":"', repeat('王小明', 20), '","key":', id, '}}'),
             concat('{"code":200,"result":{"id":', id, '}}'), '', ''
           from delivery where id > %d and state = 'DONE' and mod(id, 2) = 0"""
@@ -89,7 +92,7 @@ final class GrowthFill {
     boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
     return h2
         ? "select \"X\" as n from system_range(%d, %d)".formatted(first, last)
-        : "select n from generate_series(%d, %d) n".formatted(first, last);
+        : "select n from generate_series(%d::bigint, %d::bigint) n".formatted(first, last);
   }
 
   private long lastId() throws SQLException {

@@ -45,6 +45,7 @@ public interface TestStore extends AutoCloseable {
     pool.setMaximumPoolSize(8);
     pool.setConnectionTimeout(2000);
     pool.setConnectionTestQuery("select 1");
+    pool.setExceptionOverrideClassName("qiao.inbox.ClosedStore");
     return pool;
   }
 }

@@ -226,6 +226,27 @@ class StepTest {
     assertThat(creations()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"code\":\"200\",\"da", "", "OK"})
+  void a_question_that_was_answered_by_half_is_asked_again_and_parks_nothing(String half) {
+    stub.answersCalls(asked -> new Answer(200, half));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, () -> getLead("7"));
+
+    assertThat(fault.kind()).isEqualTo(Fault.BUSY);
+    assertThat(fault.reason()).contains("no-json");
+  }
+
+  @Test
+  void a_page_instead_of_an_answer_parks_and_names_the_address() {
+    stub.answersCalls(asked -> new Answer(200, "<html><body>Welcome</body></html>"));
+
+    VendorFault fault = catchThrowableOfType(VendorFault.class, () -> getLead("7"));
+
+    assertThat(fault.kind()).isEqualTo(Fault.MISCONFIGURED);
+    assertThat(fault.advice()).isNotEmpty();
+  }
+
   @Test
   void the_twenty_first_robot_message_of_a_minute_waits_and_does_not_leave() throws Exception {
     stub.answersCalls(asked -> new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\"}"));
