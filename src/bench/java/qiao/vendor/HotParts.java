@@ -50,7 +50,7 @@ public class HotParts {
     stub = new VendorStub(Clock.systemUTC(), Map.of());
     createLead = stub.vendors.bound("xiaoshouyi", "createLead", "crm");
     judge = new Judge(createLead.operation());
-    reply = new Sender.Reply(200, ANSWER.getBytes(StandardCharsets.UTF_8), "", "");
+    reply = new Sender.Reply(200, ANSWER.getBytes(StandardCharsets.UTF_8), "");
     lead = (ObjectNode) new ObjectMapper().readTree(LEAD);
     for (int secret = 0; secret < 12; secret++) {
       Secrets.learn("hot-parts-secret/" + secret);

@@ -17,7 +17,7 @@ public final class BrokenFiles extends RuntimeException {
     return problems;
   }
 
-  /** Throws when there is any problem. */
+  /** Ends the start when there is a mistake. */
   public static void throwIfAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new BrokenFiles(problems);

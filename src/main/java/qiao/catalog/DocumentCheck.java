@@ -1,6 +1,7 @@
 package qiao.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -81,6 +82,7 @@ final class DocumentCheck {
       operation.parameters().stream()
           .filter(parameter -> parameter.value().isPresent())
           .forEach(parameter -> given.put(parameter.name(), "given by the account"));
+      operation.body().ifPresent(body -> given.setAll(valuesOfAccount(body.path("properties"))));
       operation
           .limits()
           .check(given)
@@ -91,6 +93,14 @@ final class DocumentCheck {
                       "the example breaks its own limits: " + violation,
                       "mend the example or the limit"));
     }
+  }
+
+  private static ObjectNode valuesOfAccount(JsonNode properties) {
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
+    properties.properties().stream()
+        .filter(property -> property.getValue().has("x-value"))
+        .forEach(property -> given.put(property.getKey(), "given by the account"));
+    return given;
   }
 
   private static String withoutParameters(Operation operation) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param changing whether it changes something at the vendor, so that its answer is journalled
  * @param repeatable whether doing it twice is as good as once
  * @param usesToken whether the account's token goes with it
+ * @param textAnswer how an answer that is no JSON is read; empty where answers are JSON
  * @param keptFor how long an answer may be reused for the same question; zero: never
  */
 public record Operation(
@@ -33,6 +34,7 @@ public record Operation(
     boolean usesToken,
     Optional<LookUp> lookUp,
     OutcomeRules outcome,
+    Optional<TextAnswer> textAnswer,
     List<PaceRule> pace,
     Duration connectTimeout,
     Duration readTimeout,

@@ -45,6 +45,7 @@ final class OperationReader {
         root.has("x-token") && node.path("x-token").asBoolean(true),
         lookUp(node.path("x-look-up")),
         outcome(node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome")),
+        textAnswer(node.path("x-answer")),
         node.has("x-pace")
             ? pace(vendor + "/" + node.path("operationId").asText(), node.path("x-pace"))
             : pace(vendor, root.path("x-pace")),
@@ -111,6 +112,12 @@ final class OperationReader {
             node.path("found").asText(),
             node.path("none").asText(),
             node.path("answer")));
+  }
+
+  private static Optional<TextAnswer> textAnswer(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(new TextAnswer(texts(node.path("headers"))));
   }
 
   private static List<PaceRule> pace(String scope, JsonNode rules) {

@@ -17,8 +17,11 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Knows which routes take callbacks now, as Camel starts and stops them. */
-final class HookRoutes implements PlatformHttpListener {
+/**
+ * Knows which routes take callbacks, and other requests from outside, now, as Camel starts and
+ * stops them.
+ */
+public final class HookRoutes implements PlatformHttpListener {
   private final CopyOnWriteArrayList<HookRoute> routes = new CopyOnWriteArrayList<>();
 
   @Override
@@ -35,7 +38,7 @@ final class HookRoutes implements PlatformHttpListener {
   }
 
   /** Finds the route whose address fits best. */
-  Optional<HookRoute> find(HttpServletRequest request) {
+  public Optional<HookRoute> find(HttpServletRequest request) {
     RequestPath path = RequestPath.parse(request.getRequestURI(), request.getContextPath());
     return routes.stream()
         .filter(route -> route.path().matches(path.pathWithinApplication()))
@@ -48,7 +51,7 @@ final class HookRoutes implements PlatformHttpListener {
    * @param methods in capitals; none means all
    * @param types content types; none means all
    */
-  record HookRoute(
+  public record HookRoute(
       PathPattern path,
       Set<String> methods,
       List<MediaType> types,
@@ -67,7 +70,7 @@ final class HookRoutes implements PlatformHttpListener {
           : Arrays.stream(list.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
     }
 
-    boolean takesMethod(String method) {
+    public boolean takesMethod(String method) {
       return methods.isEmpty() || methods.contains(method);
     }
 

@@ -1,6 +1,7 @@
 package qiao.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ final class BoundOperation {
 
   /**
    * @param onward runs what follows a vendor's answer
+   * @param clock tells the time to vendors that ask for it in a request
    */
   BoundOperation(
       Operation operation,
@@ -40,14 +42,15 @@ final class BoundOperation {
       Pace pace,
       Sender sender,
       CallMeter meter,
-      Executor onward) {
+      Executor onward,
+      Clock clock) {
     this.operation = operation;
     this.account = account;
     this.tokenRule = operation.usesToken() ? tokenRule : Optional.empty();
     this.tokens = tokens;
     this.pace = pace;
     this.sender = sender;
-    this.builder = new RequestBuilder(operation, account);
+    this.builder = new RequestBuilder(operation, account, clock);
     this.judge = new Judge(operation);
     this.meter = meter;
     this.onward = onward;

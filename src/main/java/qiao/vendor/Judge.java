@@ -32,12 +32,17 @@ final class Judge {
   }
 
   Outcome judge(Sender.Reply reply) {
-    JsonNode json = parse(reply.body());
+    JsonNode json =
+        operation
+            .textAnswer()
+            .<JsonNode>map(wanted -> TextReply.read(reply, wanted))
+            .orElseGet(() -> parse(reply.body()));
     String code = first(json, rules.code());
     boolean fine = reply.status() >= 200 && reply.status() < 300;
     boolean fault = rules.faults().stream().anyMatch(rule -> rule.codes().contains(code));
     if (fine && !fault && json.isContainerNode() && succeeded(json, code)) {
-      return new Outcome.Done(json, asItCame(json, reply));
+      boolean asItCame = operation.textAnswer().isEmpty();
+      return new Outcome.Done(json, asItCame ? asItCame(json, reply) : json.toString());
     }
     String message = first(json, rules.message());
     for (FaultRule rule : rules.faults()) {

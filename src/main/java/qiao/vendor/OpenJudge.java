@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.core5.http.HttpHeaders;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
 
@@ -38,7 +39,8 @@ public interface OpenJudge {
 
   /** Judges in the terms of the vendor component. */
   static Outcome outcome(Operation operation, OpenJudge judge, Sender.Reply reply) {
-    Judged judged = judge.judge(reply.status(), reply.type(), reply.retryAfter(), reply.body());
+    String type = reply.header().apply(HttpHeaders.CONTENT_TYPE);
+    Judged judged = judge.judge(reply.status(), type, reply.retryAfter(), reply.body());
     if (judged.fault().isEmpty()) {
       return new Outcome.Done(judged.answer(), judged.answer().toString());
     }

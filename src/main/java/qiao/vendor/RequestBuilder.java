@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,13 +27,18 @@ final class RequestBuilder {
   private static final byte[] NOTHING = {};
   private static final Set<String> NO_PLACE = Set.of("", ".", "..");
 
+  /** A document's word for the milliseconds since 1970, as a number: some vendors ask for them. */
+  private static final String NOW = "{now:ms}";
+
   private final Operation operation;
   private final Account account;
+  private final Clock clock;
   private final Map<String, String> bodyValues;
 
-  RequestBuilder(Operation operation, Account account) {
+  RequestBuilder(Operation operation, Account account, Clock clock) {
     this.operation = operation;
     this.account = account;
+    this.clock = clock;
     this.bodyValues = bodyValues(operation);
   }
 
@@ -106,6 +112,10 @@ final class RequestBuilder {
       required.put(parameter.name(), parameter.required());
     }
     for (Map.Entry<String, String> value : values.entrySet()) {
+      if (value.getValue().equals(NOW)) {
+        whole.put(value.getKey(), clock.millis());
+        continue;
+      }
       Optional<String> filled = Templates.ofAccount(value.getValue(), account);
       if (filled.isPresent()) {
         whole.put(value.getKey(), filled.get());

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
@@ -152,8 +153,17 @@ final class Sender implements AutoCloseable {
   /** What came of a request. */
   sealed interface Answer {}
 
-  /** An HTTP answer: status, whole body, and two of its headers or empty texts. */
-  record Reply(int status, byte[] body, String retryAfter, String type) implements Answer {}
+  /**
+   * An HTTP answer: status, whole body, and the Retry-After header or an empty text.
+   *
+   * @param header returns a header by its name, or an empty text
+   */
+  record Reply(int status, byte[] body, String retryAfter, UnaryOperator<String> header)
+      implements Answer {
+    Reply(int status, byte[] body, String retryAfter) {
+      this(status, body, retryAfter, name -> "");
+    }
+  }
 
   /** The request surely did not reach the vendor. */
   record NotSent(String what) implements Answer {}

@@ -130,7 +130,8 @@ public final class Vendors implements AutoCloseable {
                 pace,
                 sender,
                 new CallMeter(registry, operation, account),
-                onward(operation)));
+                onward(operation),
+                clock));
   }
 
   /** A fetch of a token waits for its call; it must not need a thread that waits for the token. */

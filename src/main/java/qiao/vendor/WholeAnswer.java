@@ -62,7 +62,7 @@ final class WholeAnswer implements AsyncResponseConsumer<Received> {
         bytes.toByteArray(),
         header(HttpHeaders.RETRY_AFTER),
         header(HttpHeaders.CONTENT_ENCODING),
-        header(HttpHeaders.CONTENT_TYPE));
+        this::header);
   }
 
   private String header(String name) {

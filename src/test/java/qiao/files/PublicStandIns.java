@@ -29,6 +29,16 @@ final class PublicStandIns {
           "pass-word-7",
           "abcd1234",
           "test-login-1",
+          // secrets and tokens of the public vectors for signed links and LtpaToken
+          "d73ec6289574d272c9cc2df5ff70488b",
+          "0123456789abcdef0123456789abcdef",
+          "68ec2e6c1206a4a25be4dbd0aab845d0c68a0479",
+          "eb407a91e1e0839622c1d739a60467759fa5dc03",
+          "e331181b6c2e9fc0a4c06fe1df9058eab3998cd5",
+          "f2a1ce1081d9d029fd1ef537668fcc13abd84fe9",
+          "ZGVtby1sdHBhLXNlY3JldC0yMGI=",
+          "AAECAzY1NTNmMTAwNjU1NDBkMjBDTj16aGFuZ3Nhbi9PPURlbW8heOJg3frqsLPPIn6n3SrDPM1unA==",
+          "AAECAzY1NTNmMTAwNjU1NDBkMjA=",
           "s3cret");
 
   private PublicStandIns() {}

@@ -41,10 +41,10 @@ class CrmTodoToOaTest {
     Map<String, Object> settings = new HashMap<>(store());
     settings.put("qiao.todo.folder", "src/test/resources/todo/flow");
     settings.put("qiao.todo.sources.crm.push-key", KEY);
-    settings.put("qiao.accounts.oa.vendor", "oa-generic");
+    settings.put("qiao.accounts.oa.vendor", "oa");
     settings.put("qiao.accounts.oa.url", rest.url());
     settings.put("qiao.accounts.oa.password", GenericOaStandIn.KEY);
-    settings.put("qiao.accounts.oa-soap.vendor", "oa-generic");
+    settings.put("qiao.accounts.oa-soap.vendor", "oa");
     settings.put("qiao.accounts.oa-soap.url", soap.url());
     settings.put("qiao.todo.accounts.oa.objects", "ApprovalObj,LeadsObj");
     settings.put("qiao.todo.accounts.oa-soap.objects", "ContractObj");

@@ -19,7 +19,7 @@ public final class GenericOaStandIn extends OaStandIn {
       Pattern.compile("<(\\w+:)?(\\w+Todo)\\b.*?<(\\w+:)?in0>(.*?)</(\\w+:)?in0>", Pattern.DOTALL);
 
   private GenericOaStandIn() {
-    super("oa-generic", "自建 OA");
+    super("oa", "自建 OA");
   }
 
   /** Starts on a free port. */

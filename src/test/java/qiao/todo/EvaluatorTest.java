@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 
 class EvaluatorTest {
   private static final Path CASES =
-      Path.of("src/test/resources/cases/oa-generic/evaluate/answers.yaml");
+      Path.of("src/test/resources/todo/answers.yaml");
 
   @TestFactory
   Stream<DynamicTest> an_answer_is_judged() throws IOException {

@@ -131,6 +131,7 @@ class PaceRoomTest {
         false,
         Optional.empty(),
         null,
+        Optional.empty(),
         List.of(rules),
         timeout,
         timeout,

@@ -32,7 +32,7 @@ class TokenOutageTest {
 
     Outcome outcome =
         new Judge(operation)
-            .judge(new Sender.Reply(status, answer.getBytes(StandardCharsets.UTF_8), "", ""));
+            .judge(new Sender.Reply(status, answer.getBytes(StandardCharsets.UTF_8), ""));
 
     assertThat(((Outcome.Failed) outcome).fault().word()).isEqualTo(means);
   }

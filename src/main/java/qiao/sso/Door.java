@@ -1,0 +1,16 @@
+package qiao.sso;
+
+import qiao.catalog.Account;
+
+/** Joins an OA account with its settings and with the CRM that its users enter. */
+record Door(Account account, DoorSettings settings, CrmSettings crm) {
+  String name() {
+    return account.name();
+  }
+
+  /** Shows the name only: settings hold secrets. */
+  @Override
+  public String toString() {
+    return name();
+  }
+}

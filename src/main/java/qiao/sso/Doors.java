@@ -1,0 +1,89 @@
+package qiao.sso;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import qiao.catalog.Account;
+import qiao.catalog.Accounts;
+import qiao.catalog.BrokenFiles;
+import qiao.catalog.Problem;
+import qiao.secret.Secrets;
+
+/** Holds the doors by the account of their OA. */
+final class Doors {
+  private final Map<String, Door> byAccount = new TreeMap<>();
+  private final String url;
+
+  private Doors(String url) {
+    this.url = url;
+  }
+
+  /**
+   * Builds the doors of a configuration.
+   *
+   * @throws BrokenFiles with every mistake, each by key, value and cure
+   */
+  static Doors of(SsoSettings settings, Accounts accounts) {
+    settings.doors().values().forEach(Doors::learn);
+    settings.crms().values().forEach(crm -> Secrets.learn(crm.sign().secret()));
+    List<Problem> problems = new SettingsCheck(settings, accounts).problems();
+    BrokenFiles.throwIfAny(problems);
+    Doors doors = new Doors(settings.url());
+    settings
+        .doors()
+        .forEach(
+            (name, door) -> {
+              Account account = accounts.find(name).orElseThrow();
+              doors.byAccount.put(name, new Door(account, door, settings.crms().get(door.crm())));
+            });
+    return doors;
+  }
+
+  private static void learn(DoorSettings door) {
+    Secrets.learn(door.signed().secret());
+    Secrets.learn(door.signed().formerSecret());
+    Secrets.learn(door.landray().privateKey());
+    Secrets.learn(door.landray().ltpaSecret());
+  }
+
+  Collection<Door> all() {
+    return byAccount.values();
+  }
+
+  /** Returns the door of an account when that way is open there. */
+  Door open(String account, Way way) throws Refused {
+    Door door = byAccount.get(account);
+    if (door == null || !door.settings().ways().contains(way)) {
+      throw Refused.because("account " + account + " has no open door " + way.word());
+    }
+    return door;
+  }
+
+  /** Finds the door that an address of the specification means; empty unless it is exactly one. */
+  Optional<Door> ofTenant(String tenant, Way way, Optional<String> dataCenter) {
+    List<Door> fitting =
+        byAccount.values().stream()
+            .filter(door -> door.settings().ways().contains(way))
+            .filter(door -> !tenant.isEmpty() && door.settings().tenant().equals(tenant))
+            .filter(
+                door -> dataCenter.map(door.settings().dataCenter()::equals).orElse(Boolean.TRUE))
+            .toList();
+    return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+  }
+
+  /** Returns the address at which browsers reach a door. */
+  String address(Door door, Way way, String rest) {
+    return url + path(door, way, rest);
+  }
+
+  String path(Door door, Way way, String rest) {
+    return "/sso/" + way.word() + "/" + door.name() + "/" + rest;
+  }
+
+  /** Tells whether browsers come by HTTPS, so that cookies may ask for it. */
+  boolean secured() {
+    return url.startsWith("https:");
+  }
+}

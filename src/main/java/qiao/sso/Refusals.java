@@ -1,0 +1,67 @@
+package qiao.sso;
+
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.springframework.dao.DataAccessException;
+import qiao.catalog.Fault;
+import qiao.vendor.VendorFault;
+
+/**
+ * Ends a visit that is not let in: the reason goes to log and record, the visitor reads a number.
+ */
+final class Refusals implements Processor {
+  private final Records records;
+  private final SourceLimit limit;
+  private final Pages pages;
+
+  Refusals(Records records, SourceLimit limit, Pages pages) {
+    this.records = records;
+    this.limit = limit;
+    this.pages = pages;
+  }
+
+  /** Ends the visit of an exchange whose route failed. */
+  @Override
+  public void process(Exchange exchange) {
+    Refused why = why(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    Visit visit = Passage.visit(exchange);
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    String reference =
+        records.refused(visit.toString(), visit.source(), why, Optional.of(exchange));
+    limit.refused(visit.source());
+    if (visit.rest().equals(SeeyonTickets.ANNOUNCE)) {
+      SeeyonTickets.answer(message, why.kind().status, "SSOLogoutError");
+    } else {
+      pages.refused(reference).answer(message, why.kind().status);
+    }
+  }
+
+  /**
+   * Returns the page for a visitor who came to no route. A flood is noted once a minute for each
+   * address: it must fill neither the log nor the store.
+   */
+  Pages.Page page(String door, String source, Refused why) {
+    if (why.kind() == Refused.Kind.TOO_OFTEN && !limit.tell(source)) {
+      return pages.refused(records.tooOften());
+    }
+    limit.refused(source);
+    return pages.refused(records.refused(door, source, why, Optional.empty()));
+  }
+
+  private static Refused why(Throwable failed) {
+    if (failed instanceof Refused refused) {
+      return refused;
+    }
+    if (failed instanceof VendorFault fault) {
+      return fault.kind() == Fault.REFUSED
+          ? Refused.because(fault.reason())
+          : Refused.notNow(fault.reason());
+    }
+    return failed instanceof DataAccessException
+        ? Refused.notNow("the store is not there: " + failed.getMessage())
+        : Refused.notNow("a step of the door failed: " + failed);
+  }
+}
