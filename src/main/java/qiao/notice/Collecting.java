@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import qiao.secret.Secrets;
 
-/** Lets each node look for what is to be told, again and again; what fails is tried the next time. */
+/**
+ * Lets each node look for what is to be told, again and again; what fails is tried the next time.
+ */
 final class Collecting implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
   private static final long PATIENCE_SECONDS = 5;

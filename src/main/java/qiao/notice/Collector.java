@@ -58,7 +58,10 @@ final class Collector {
     }
   }
 
-  /** Keeps a notice for one recipient, and returns when the disk has it; a known one changes nothing. */
+  /**
+   * Keeps a notice for one recipient, and returns when the disk has it; a known one changes
+   * nothing.
+   */
   interface Outbox {
     void put(Notice notice, Recipient recipient) throws Exception;
   }

@@ -29,8 +29,7 @@ final class MailFault extends Exception implements FaultReport {
     boolean refused =
         cause instanceof SendFailedException && reason.matches("(?s)[^0-9]*\\b5\\d\\d\\b.*");
     return refused
-        ? new MailFault(
-            "refused", reason, "correct the addresses under qiao.notices, then replay")
+        ? new MailFault("refused", reason, "correct the addresses under qiao.notices, then replay")
         : new MailFault("busy", reason, "");
   }
 

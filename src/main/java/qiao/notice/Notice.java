@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Tells administrators what stands still. Texts hold no secrets, mobiles, mail or network addresses.
+ * Tells administrators what stands still. Texts hold no secrets, mobiles, mail or network
+ * addresses.
  *
  * @param deliveries how many stand still, all reasons together
  * @param reasons most deliveries first

@@ -73,8 +73,7 @@ final class Recipients {
   }
 
   private void account(String key, String vendor, String to) {
-    Optional<Account> account =
-        accounts.find(to).filter(known -> known.vendor().equals(vendor));
+    Optional<Account> account = accounts.find(to).filter(known -> known.vendor().equals(vendor));
     if (account.isEmpty()) {
       String known =
           String.join(
@@ -117,8 +116,7 @@ final class Recipients {
   }
 
   private void problem(String key, String what, String cure) {
-    Problem problem =
-        new Problem("config/application.yaml", 0, "qiao.notices." + key, what, cure);
+    Problem problem = new Problem("config/application.yaml", 0, "qiao.notices." + key, what, cure);
     if (!problems.contains(problem)) {
       problems.add(problem);
     }
