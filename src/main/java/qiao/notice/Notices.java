@@ -30,7 +30,7 @@ public final class Notices {
    *
    * @param recipients how many places are told; with none, nobody is
    * @param collected what the next notice will tell
-   * @param unsent notices that could not be sent, and are tried again or parked; at most 400 are
+   * @param unsent notices that could not be sent, and are tried again or parked; at most 600 are
    *     counted
    * @param since when the oldest of these was made
    * @param reason why the newest of these could not be sent; blank when all were
@@ -41,7 +41,7 @@ public final class Notices {
   /** Asks the store. */
   public State state() {
     List<Delivery> unsent =
-        Stream.of(DeliveryState.WAITING, DeliveryState.PARKED)
+        Stream.of(DeliveryState.WAITING, DeliveryState.MOVING, DeliveryState.PARKED)
             .flatMap(state -> deliveries.find(of(state)).stream())
             .filter(one -> one.tries() > 0)
             .sorted(Comparator.comparingLong(Delivery::id))
