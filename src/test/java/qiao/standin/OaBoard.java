@@ -20,9 +20,10 @@ final class OaBoard {
     return rows.values().stream().filter(row -> row.id().equals(id)).toList();
   }
 
+  /** Puts a row; a create of one that is there is told as such. */
   synchronized void put(OaTodo todo, String word) {
-    rows.put(key(todo.id(), todo.receiver()), todo);
-    note(word, todo);
+    OaTodo before = rows.put(key(todo.id(), todo.receiver()), todo);
+    note(word.equals("created") && before != null ? "created twice" : word, todo);
   }
 
   /** Takes a row away that another one of the same id replaces. */
@@ -33,6 +34,14 @@ final class OaBoard {
   synchronized void remove(OaTodo todo) {
     rows.remove(key(todo.id(), todo.receiver()));
     note("deleted", todo);
+  }
+
+  synchronized List<OaTodo> of(String receiver) {
+    return rows.values().stream().filter(row -> row.receiver().equals(receiver)).toList();
+  }
+
+  synchronized long times(String word) {
+    return history.stream().filter(line -> line.endsWith(" " + word)).count();
   }
 
   /** Returns all rows, oldest first. */
@@ -46,6 +55,15 @@ final class OaBoard {
     return history.stream()
         .filter(line -> line.startsWith(key))
         .map(line -> line.substring(key.length()))
+        .toList();
+  }
+
+  /** Tells what became of a todo whose id begins with a text. */
+  synchronized List<String> historyOf(String idBegins, String receiver) {
+    String rest = "|" + receiver + " ";
+    return history.stream()
+        .filter(line -> line.startsWith(idBegins) && line.contains(rest))
+        .map(line -> line.substring(line.indexOf(rest) + rest.length()))
         .toList();
   }
 

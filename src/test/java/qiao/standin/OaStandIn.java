@@ -6,6 +6,7 @@ import java.util.List;
 /** Plays an OA that takes todos of third parties, and shows them to its users. */
 public abstract class OaStandIn extends StandIn {
   private final OaBoard board = new OaBoard();
+  private final String name;
   private final String title;
 
   /**
@@ -13,7 +14,13 @@ public abstract class OaStandIn extends StandIn {
    */
   OaStandIn(String name, String title) {
     super(name);
+    this.name = name;
     this.title = title;
+  }
+
+  /** Returns the name of its vendor document. */
+  public final String name() {
+    return name;
   }
 
   public final String title() {
@@ -28,6 +35,21 @@ public abstract class OaStandIn extends StandIn {
   /** Tells what became of a todo, in order: {@code created, changed, finished, deleted}. */
   public final List<String> history(String id, String receiver) {
     return board.history(id, receiver);
+  }
+
+  /** Returns the todos of a user. */
+  public final List<OaTodo> todos(String receiver) {
+    return board.of(receiver);
+  }
+
+  /** Counts how often something became of any todo. */
+  public final long times(String word) {
+    return board.times(word);
+  }
+
+  /** Tells the same of a todo whose id, as this OA was told it, begins with a text. */
+  public final List<String> historyOf(String idBegins, String receiver) {
+    return board.historyOf(idBegins, receiver);
   }
 
   /** Opens any free port for 0, else the given one or the next free one behind it. */
