@@ -22,7 +22,8 @@ record Sync(
   private static final int MOST_DELIVERIES = 16;
 
   Sync as(SyncState newer) {
-    return new Sync(newer, push, at, reason, deliveries);
+    String why = newer == SyncState.IN_SYNC ? "" : reason;
+    return new Sync(newer, push, at, why, deliveries);
   }
 
   /** Notes that a delivery begins a push. */

@@ -80,8 +80,8 @@ public final class Todos {
     Sync sync = item.sync();
     Wanted wanted = item.state().wanted();
     Pushed pushed = item.state().pushed();
-    boolean settled = sync.state() == SyncState.IN_SYNC;
-    Optional<Delivery> open = delivery.filter(one -> !settled && one.state() != DeliveryState.DONE);
+    Optional<Delivery> open =
+        delivery.filter(one -> sync.state() != SyncState.IN_SYNC && one.state() != DeliveryState.DONE);
     return new TodoRecord(
         item.id(),
         item.account(),
@@ -98,7 +98,7 @@ public final class Todos {
         sync.push(),
         sync.at(),
         item.pushes(),
-        settled ? "" : open.map(Delivery::reason).filter(s -> !s.isEmpty()).orElse(sync.reason()),
+        open.map(Delivery::reason).filter(text -> !text.isEmpty()).orElse(sync.reason()),
         open.map(Delivery::advice).orElse(""),
         latest(row),
         open.filter(one -> one.state() == DeliveryState.WAITING).map(Delivery::dueAt),

@@ -12,7 +12,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,6 +116,25 @@ class CollectorTest {
   }
 
   @OnEachStore
+  void nodes_that_look_at_the_same_moment_tell_everything_once() {
+    List<Collector> nodes = List.of(node(), node(), node());
+    for (int window = 1; window <= 20; window++) {
+      stops(window, "f", "", "refused", "r");
+      clock.move(WINDOW);
+      nodes.stream()
+          .map(node -> CompletableFuture.runAsync(() -> look(node)))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+
+    assertThat(inbox).hasSize(40);
+    assertThat(inbox.values()).allMatch(notice -> notice.deliveries() == 1);
+    assertThat(inbox.values().stream().map(notice -> notice.examples().get(0).delivery()))
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.rangeClosed(1, 20).boxed().flatMap(id -> Stream.of(id, id)).toList());
+  }
+
+  @OnEachStore
   void what_notices_themselves_met_is_told_by_no_notice() {
     stops(1, NoticeInbox.FLOW, "ops", "refused", "r");
     clock.move(WINDOW);
@@ -192,7 +214,7 @@ class CollectorTest {
 
   /** Stands still until it is moved. */
   private static final class SteppingClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T00:00:00Z");
 
     void move(Duration by) {
       now = now.plus(by);
