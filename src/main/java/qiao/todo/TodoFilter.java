@@ -1,8 +1,9 @@
 package qiao.todo;
 
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Says which todos are meant.
@@ -30,13 +31,19 @@ public record TodoFilter(
       throw new IllegalArgumentException(
           "limit must lie between 1 and %d, not %d".formatted(MOST, limit));
     }
-    Stream.of(todo, employee, tenant, account)
-        .flatMap(Optional::stream)
-        .filter(text -> text.indexOf(0) >= 0)
-        .forEach(
-            text -> {
-              throw new IllegalArgumentException("no text that is looked for may contain U+0000");
-            });
+    askable("todo", todo);
+    askable("employee", employee);
+    askable("tenant", tenant);
+    askable("account", account);
+  }
+
+  /** No store has such a text, and PostgreSQL does not even take the question. */
+  private static void askable(String field, Optional<String> text) {
+    CharsetEncoder whole = StandardCharsets.UTF_8.newEncoder();
+    if (text.filter(one -> one.indexOf(0) >= 0 || !whole.canEncode(one)).isPresent()) {
+      throw new IllegalArgumentException(
+          field + " may not contain U+0000 or half of a surrogate pair");
+    }
   }
 
   TodoFilter before(long id) {

@@ -81,7 +81,8 @@ public final class Todos {
     Wanted wanted = item.state().wanted();
     Pushed pushed = item.state().pushed();
     Optional<Delivery> open =
-        delivery.filter(one -> sync.state() != SyncState.IN_SYNC && one.state() != DeliveryState.DONE);
+        delivery.filter(
+            one -> sync.state() != SyncState.IN_SYNC && one.state() != DeliveryState.DONE);
     return new TodoRecord(
         item.id(),
         item.account(),
