@@ -42,6 +42,8 @@ class ArrowsTest {
         .definedBy("qiao.flow")
         .layer("todo")
         .definedBy("qiao.todo")
+        .layer("notice")
+        .definedBy("qiao.notice")
         .layer("ops")
         .definedBy("qiao.ops")
         .layer("start")
@@ -68,6 +70,8 @@ class ArrowsTest {
         .mayOnlyAccessLayers("secret")
         .whereLayer("todo")
         .mayOnlyAccessLayers("catalog", "secret", "inbox", "vendor", "inbound", "binding")
+        .whereLayer("notice")
+        .mayOnlyAccessLayers("catalog", "secret", "inbox")
         .whereLayer("ops")
         .mayOnlyBeAccessedByLayers("start")
         .check(QIAO);

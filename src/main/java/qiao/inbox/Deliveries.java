@@ -31,6 +31,11 @@ public final class Deliveries {
     return reader.find(filter);
   }
 
+  /** Returns those of some deliveries that are still kept, in no order. */
+  public List<Delivery> find(Collection<Long> ids) {
+    return ids.isEmpty() ? List.of() : reader.get(ids);
+  }
+
   /** Returns one delivery with everything that happened to it. */
   public Optional<Delivery.Story> get(long id) {
     return reader

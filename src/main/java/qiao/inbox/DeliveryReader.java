@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +111,13 @@ final class DeliveryReader {
         .param(id)
         .query((row, n) -> delivery(row))
         .optional();
+  }
+
+  List<Delivery> get(Collection<Long> ids) {
+    return jdbc.sql("select * from delivery where id in (:ids)")
+        .param("ids", Set.copyOf(ids))
+        .query((row, n) -> delivery(row))
+        .list();
   }
 
   String payload(long id) {

@@ -28,4 +28,9 @@ public interface FaultReport {
 
   /** Tells whether this counts as a try; waiting for a pace does not. */
   boolean counts();
+
+  /** Tells whether this ends only when a person does something, though it is tried again. */
+  default boolean asks() {
+    return false;
+  }
 }

@@ -35,6 +35,19 @@ final class Finishing {
         reason)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+  private static final String UNTOLD =
+      """
+      insert into untold (delivery, flow, account, fault, reason, advice, at, notice)
+      select id, flow, account, fault, reason, advice, updated_at, 0 from delivery where id = ?""";
+
+  /** What waits for a person is told once, not after each try. */
+  private static final String UNTOLD_FIRST =
+      UNTOLD
+          + """
+           and not exists (
+            select 1 from attempt a
+            where a.delivery = delivery.id and a.run = delivery.run and a.fault = delivery.fault)""";
+
   private Finishing() {}
 
   /** Returns for each verdict whether the next of its lane may go now. */
@@ -53,9 +66,24 @@ final class Finishing {
         }
       }
     }
+    noteUntold(session, changed);
     session.batch(ATTEMPT, changed.stream().map(Finish::attempt).toList());
     Set<String> promoted = Lanes.promote(session, lanes(changed));
     return verdicts.stream().map(one -> one.lane().filter(promoted::contains).isPresent()).toList();
+  }
+
+  /** Comes between the new state of the deliveries and the rows of their attempts. */
+  private static void noteUntold(Session session, Set<Finish> changed) throws SQLException {
+    Map<String, List<Object[]>> rows = new LinkedHashMap<>();
+    for (Finish one : changed) {
+      if (one.verdict().asks()) {
+        String sql = one.verdict() instanceof Verdict.Park ? UNTOLD : UNTOLD_FIRST;
+        rows.computeIfAbsent(sql, none -> new ArrayList<>()).add(new Object[] {one.claim().id()});
+      }
+    }
+    for (Map.Entry<String, List<Object[]>> same : rows.entrySet()) {
+      session.batch(same.getKey(), same.getValue());
+    }
   }
 
   private static Set<String> lanes(Set<Finish> changed) {

@@ -10,6 +10,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.node.Node;
 
 /**
@@ -42,6 +43,12 @@ class InboxConfiguration {
   @Bean
   Deliveries deliveries(Inbox inbox) {
     return inbox.deliveries();
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Untold untold(DataSource source) {
+    return new Untold(JdbcClient.create(source));
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")

@@ -69,6 +69,6 @@ record RetryPlan(
 
   private static Verdict tryAgain(FaultReport report, long dueAt) {
     return new Verdict.TryAgain(
-        dueAt, report.counts(), report.fault(), report.reason(), report.advice());
+        dueAt, report.counts(), report.asks(), report.fault(), report.reason(), report.advice());
   }
 }

@@ -9,6 +9,11 @@ sealed interface Verdict {
 
   String reason();
 
+  /** Tells whether the delivery stands still until a person does something. */
+  default boolean asks() {
+    return false;
+  }
+
   /** The flow ran through, or ended early with a note. */
   record Done(String note) implements Verdict {
     @Override
@@ -27,8 +32,14 @@ sealed interface Verdict {
     }
   }
 
-  /** It is tried again at a time; {@code counts} is false while it only waits for a pace. */
-  record TryAgain(long dueAt, boolean counts, String fault, String reason, String advice)
+  /**
+   * It is tried again at a time.
+   *
+   * @param counts false while it only waits for something that is no fault, such as a pace
+   * @param asks whether it waits for a person
+   */
+  record TryAgain(
+      long dueAt, boolean counts, boolean asks, String fault, String reason, String advice)
       implements Verdict {
     @Override
     public String word() {
@@ -38,6 +49,11 @@ sealed interface Verdict {
 
   /** It is not tried again by itself. */
   record Park(String fault, String reason, String advice) implements Verdict {
+    @Override
+    public boolean asks() {
+      return true;
+    }
+
     @Override
     public String word() {
       return "parked";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import qiao.inbox.Delivery;
 import qiao.secret.Secrets;
+import qiao.todo.TodoRecord;
 
 /**
  * Shows a delivery's story with its payload, requests and answers as JSON, not as texts of JSON.
@@ -24,6 +25,12 @@ final class StoryView {
     ObjectNode view = json.valueToTree(story);
     unfold(view);
     view.path("calls").forEach(call -> unfold((ObjectNode) call));
+    return view;
+  }
+
+  JsonNode of(TodoRecord.Story story) {
+    ObjectNode view = json.valueToTree(story);
+    view.path("history").forEach(push -> unfold((ObjectNode) push));
     return view;
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param receiver the CRM employee
  * @param doing the push whose outcome is not yet in the state
  * @param pushes how many were ever begun
+ * @param sync what people are shown of them
  */
 record Item(
     long id,
@@ -18,10 +19,15 @@ record Item(
     String receiver,
     TodoState state,
     Optional<Doing> doing,
-    int pushes) {
+    int pushes,
+    Sync sync) {
 
   Item with(TodoState newer, Optional<Doing> begun, int count) {
-    return new Item(id, account, source, tenant, todoId, receiver, newer, begun, count);
+    return new Item(id, account, source, tenant, todoId, receiver, newer, begun, count, sync);
+  }
+
+  Item with(Sync newer) {
+    return new Item(id, account, source, tenant, todoId, receiver, state, doing, pushes, newer);
   }
 
   String lane() {

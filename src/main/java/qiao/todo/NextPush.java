@@ -69,6 +69,10 @@ final class NextPush implements Processor {
     int number = item.pushes() + 1;
     return OrderRules.next(state)
         .map(action -> item.with(state, Optional.of(new Doing(number, action, delivery)), number))
-        .orElseGet(() -> item.with(state, Optional.empty(), item.pushes()));
+        .map(begun -> begun.with(item.sync().begun(delivery)))
+        .orElseGet(
+            () ->
+                item.with(state, Optional.empty(), item.pushes())
+                    .with(item.sync().settled(SyncState.of(state), delivery)));
   }
 }

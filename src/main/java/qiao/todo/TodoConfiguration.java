@@ -88,7 +88,13 @@ class TodoConfiguration {
   }
 
   @Bean
-  KeepPush keepTodoPush(TodoStore store, OaAccounts accounts) {
-    return new KeepPush(store, accounts);
+  KeepPush keepTodoPush(TodoStore store, OaAccounts accounts, Clock clock) {
+    return new KeepPush(store, accounts, clock);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Todos todos(JdbcClient jdbc, Deliveries deliveries) {
+    return new Todos(new TodoReader(jdbc), deliveries);
   }
 }

@@ -12,14 +12,21 @@ final class TodoFault extends Exception implements FaultReport {
   private final String advice;
   private final transient Optional<Duration> pause;
   private final boolean counts;
+  private final boolean asks;
 
   private TodoFault(
-      String fault, String reason, String advice, Optional<Duration> pause, boolean counts) {
+      String fault,
+      String reason,
+      String advice,
+      Optional<Duration> pause,
+      boolean counts,
+      boolean asks) {
     super(reason);
     this.fault = fault;
     this.advice = advice;
     this.pause = pause;
     this.counts = counts;
+    this.asks = asks;
   }
 
   /** Waits for a binding, however long; whoever makes it wakes the delivery. */
@@ -29,21 +36,27 @@ final class TodoFault extends Exception implements FaultReport {
         "employee %s is not bound at account %s".formatted(item.receiver(), item.account()),
         "bind the employee; the todo then goes out by itself",
         Optional.of(UNBOUND_WAIT),
-        false);
+        false,
+        true);
   }
 
   static TodoFault refused(String reason, String advice) {
-    return new TodoFault("refused", reason, advice, Optional.empty(), true);
+    return new TodoFault("refused", reason, advice, Optional.empty(), true, false);
   }
 
   static TodoFault busy(String reason) {
-    return new TodoFault("busy", reason, "", Optional.empty(), true);
+    return new TodoFault("busy", reason, "", Optional.empty(), true, false);
   }
 
   /** Turns a fault into another kind, as the account's retry rules want it. */
   static TodoFault as(String fault, FaultReport of, String why) {
     return new TodoFault(
-        fault, of.reason() + " (" + why + ")", of.advice(), of.waitAtLeast(), of.counts());
+        fault,
+        of.reason() + " (" + why + ")",
+        of.advice(),
+        of.waitAtLeast(),
+        of.counts(),
+        of.asks());
   }
 
   @Override
@@ -69,5 +82,10 @@ final class TodoFault extends Exception implements FaultReport {
   @Override
   public boolean counts() {
     return counts;
+  }
+
+  @Override
+  public boolean asks() {
+    return asks;
   }
 }

@@ -133,6 +133,8 @@ final class VendorStub implements AutoCloseable {
             "seeyon-pass-7",
             "register-code",
             "3004"),
+        "webhook",
+        Map.of("vendor", "webhook", "url", url() + "/hook?key=webhook-key-7"),
         "weaver",
         Map.of("vendor", "weaver", "url", url(), "syscode", "FXCRM"),
         "landray",

@@ -1,0 +1,203 @@
+package qiao.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static qiao.flows.QiaoUnderTest.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import qiao.standin.GenericOaStandIn;
+import qiao.standin.Mishap;
+
+/** Administrators are told of todos that stand still: by robot, mail and webhook. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NoticesTest {
+  @TempDir static Path data;
+  private final WebhookServer webhook = new WebhookServer();
+  private final MailServer mail = new MailServer();
+  private GenericOaStandIn oa;
+  private QiaoUnderTest qiao;
+  private CrmUnderTest crm;
+
+  @BeforeAll
+  void start() {
+    oa = GenericOaStandIn.start();
+    Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
+    settings.put("qiao.todo.folder", "src/test/resources/todo/flow");
+    settings.put("qiao.accounts.oa.vendor", "oa");
+    settings.put("qiao.accounts.oa.url", oa.url());
+    settings.put("qiao.accounts.oa.password", GenericOaStandIn.KEY);
+    settings.put("qiao.accounts.oa-soap.vendor", "oa");
+    settings.put("qiao.accounts.oa-soap.url", oa.url());
+    settings.put("qiao.todo.accounts.oa-soap.objects", "none");
+    settings.put("NOTICE_EVERY", "1s");
+    settings.put("NOTICE_LOOK", "https://qiao.example.com");
+    settings.put("NOTICE_CRM_ROBOT", "sales-robot");
+    settings.put("NOTICE_CRM_MAIL", "ops@example.com, crm@example.com");
+    settings.put("NOTICE_MAIL_HOST", "localhost");
+    settings.put("NOTICE_MAIL_PORT", mail.port());
+    settings.put("NOTICE_MAIL_TLS", "none");
+    settings.put("NOTICE_MAIL_FROM", "qiao@example.com");
+    settings.put("NOTICE_INTEGRATION_WEBHOOK", "notice-webhook");
+    settings.put("NOTICE_WEBHOOK_URL", webhook.url());
+    qiao = new QiaoUnderTest(data, settings);
+    crm = new CrmUnderTest(qiao);
+    crm.bind("oa", "e1", "zhangsan");
+  }
+
+  @BeforeEach
+  void calm() {
+    oa.calmDown();
+    webhook.status = 200;
+  }
+
+  @AfterAll
+  void end() {
+    qiao.close();
+    oa.close();
+    mail.close();
+    webhook.close();
+  }
+
+  @Test
+  void a_todo_that_the_oa_refuses_is_told_by_every_channel_and_masked() throws Exception {
+    String id = id();
+    String why = "手机13812345678不在通讯录，密钥" + GenericOaStandIn.KEY;
+    oa.answers("createTodo", Mishap.refused("9", why));
+
+    crm.event(id, "created", "e1");
+
+    JsonNode example = toldByWebhook(id);
+    assertThat(example.path("receiver").asText()).isEqualTo("e1");
+    assertThat(example.path("fault").asText()).isEqualTo("refused");
+    assertThat(example.path("reason").asText()).contains("138****5678").contains("***");
+    assertThat(example.path("look").asText())
+        .isEqualTo("https://qiao.example.com/api/deliveries/" + example.path("delivery").asText());
+    await().until(() -> robotSaid().anyMatch(text -> text.contains("待办：" + id)));
+    await().until(() -> mail.mails().stream().anyMatch(one -> text(one).contains("待办：" + id)));
+    MimeMessage sent =
+        mail.mails().stream().filter(one -> text(one).contains(id)).findFirst().orElseThrow();
+    assertThat(sent.getSubject()).startsWith("Qiao：1 条消息停下了");
+    assertThat(sent.getAllRecipients()).hasSize(2);
+    assertThat(java.util.Collections.list(sent.getAllHeaderLines()))
+        .noneMatch(line -> line.startsWith("Qiao"));
+    assertThat(text(sent) + robotSaid().toList() + webhook.taken())
+        .doesNotContain("13812345678")
+        .doesNotContain(GenericOaStandIn.KEY);
+  }
+
+  @Test
+  void a_todo_whose_receiver_is_not_bound_is_told_once() {
+    String id = id();
+
+    crm.event(id, "created", "nobody-" + id);
+
+    JsonNode example = toldByWebhook(id);
+    assertThat(example.path("fault").asText()).isEqualTo("unbound");
+    assertThat(example.path("receiver").asText()).isEqualTo("nobody-" + id);
+  }
+
+  @Test
+  void a_webhook_that_is_down_is_tried_again_and_shown_in_health() {
+    String id = id();
+    webhook.status = 503;
+    oa.answers("createTodo", Mishap.refused("9", "不收"));
+    crm.event(id, "created", "e1");
+
+    await().until(() -> health().path("status").asText().equals("NOT_SENT"));
+    assertThat(health().at("/details/unsent").asInt()).isPositive();
+    assertThat(health().at("/details/reason").asText()).contains("webhook").doesNotContain("4417");
+    assertThat(qiao.get("/actuator/health").path("status").asText()).isEqualTo("UP");
+    JsonNode unsent = qiao.get("/actuator/metrics/qiao.notices.unsent");
+    assertThat(unsent.at("/measurements/0/value").asInt()).isPositive();
+    webhook.status = 200;
+
+    assertThat(toldByWebhook(id).path("fault").asText()).isEqualTo("refused");
+    await().until(() -> health().path("status").asText().equals("UP"));
+  }
+
+  @Test
+  void a_notice_that_is_refused_is_parked_and_told_by_no_notice() {
+    String id = id();
+    webhook.status = 400;
+    oa.answers("createTodo", Mishap.refused("9", "不收"));
+    crm.event(id, "created", "e1");
+    await().until(() -> qiao.get("/api/deliveries?flow=notices&state=PARKED").size() == 1);
+    assertThat(health().path("status").asText()).isEqualTo("NOT_SENT");
+    JsonNode parked = qiao.get("/api/deliveries?flow=notices&state=PARKED").get(0);
+    webhook.status = 200;
+
+    String next = id();
+    oa.answers("createTodo", Mishap.refused("9", "不收"));
+    crm.event(next, "created", "e1");
+
+    assertThat(toldByWebhook(next).path("todo").asText()).isEqualTo(next);
+    assertThat(webhook.taken().toString()).doesNotContain("\"flow\":\"notices\"");
+    qiao.post("/api/deliveries/" + parked.path("id").asText() + "/replay");
+    assertThat(toldByWebhook(id).path("todo").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void a_restart_between_collecting_and_sending_loses_nothing() {
+    String id = id();
+    qiao.post("/api/flows/notices/stop");
+    oa.answers("createTodo", Mishap.refused("9", "不收"));
+    crm.event(id, "created", "e1");
+    await().until(() -> qiao.get("/api/deliveries?flow=notices&state=WAITING").size() == 3);
+
+    qiao.stop();
+    qiao.start();
+    qiao.post("/api/flows/notices/start");
+
+    assertThat(toldByWebhook(id).path("todo").asText()).isEqualTo(id);
+    await().until(() -> qiao.get("/api/deliveries?flow=notices&state=WAITING").isEmpty());
+    assertThat(webhook.taken().stream().filter(one -> example(one, id).isPresent())).hasSize(1);
+  }
+
+  private static String id() {
+    return "todo-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private JsonNode toldByWebhook(String todo) {
+    return await()
+        .until(
+            () -> webhook.taken().stream().flatMap(one -> example(one, todo).stream()).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Optional<JsonNode> example(JsonNode notice, String todo) {
+    for (JsonNode example : notice.path("examples")) {
+      if (example.path("todo").asText().equals(todo)) {
+        return Optional.of(example);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private java.util.stream.Stream<String> robotSaid() {
+    return qiao.vendors.robot().messages().stream().map(message -> message.content());
+  }
+
+  private JsonNode health() {
+    return qiao.get("/actuator/health").at("/components/notices");
+  }
+
+  private static String text(MimeMessage mail) {
+    try {
+      return String.valueOf(mail.getContent());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

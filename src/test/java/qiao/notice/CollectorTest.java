@@ -1,0 +1,238 @@
+package qiao.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import qiao.inbox.InboxParts;
+import qiao.secret.Secrets;
+import qiao.store.OnEachStore;
+import qiao.store.TestStore;
+
+/** Two nodes collect on one store; the inbox is one that knows its keys. */
+class CollectorTest {
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final Recipient ROBOT = new Recipient("crm", "robot", "ops", "ops");
+  private static final Recipient MAIL = new Recipient("integration", "mail", "a@b.example", "");
+
+  private final Map<String, Notice> inbox = new ConcurrentHashMap<>();
+  private final SteppingClock clock = new SteppingClock();
+  private HikariDataSource source;
+  private InboxParts parts;
+  private boolean broken;
+
+  @BeforeEach
+  void open(TestStore store) {
+    source = store.pool();
+    parts = new InboxParts(source);
+    // The first window of a new store ends at once.
+    look(node());
+  }
+
+  @AfterEach
+  void close() {
+    parts.close();
+    source.close();
+  }
+
+  @OnEachStore
+  void a_window_tells_everybody_once_and_whichever_node_looks() {
+    stops(1, "crm-todo-to-oa", "seeyon", "refused", "标题含敏感词");
+    stops(2, "crm-todo-to-oa", "seeyon", "refused", "标题含敏感词");
+    stops(3, "questionnaire-to-lead", "", "misconfigured", "no key");
+    Collector one = node();
+    Collector other = node();
+
+    look(one);
+    assertThat(inbox).as("before the window is over").isEmpty();
+    clock.move(WINDOW);
+    look(one);
+    look(other);
+
+    assertThat(inbox).hasSize(2);
+    Notice notice = inbox.values().iterator().next();
+    assertThat(notice.deliveries()).isEqualTo(3);
+    assertThat(notice.reasons())
+        .extracting(Notice.Reason::flow, Notice.Reason::fault, Notice.Reason::deliveries)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("crm-todo-to-oa", "refused", 2L),
+            org.assertj.core.groups.Tuple.tuple("questionnaire-to-lead", "misconfigured", 1L));
+    assertThat(notice.examples()).hasSize(2);
+    assertThat(notice.more()).isEqualTo(1);
+    assertThat(notice.examples().get(0).look()).endsWith("/api/deliveries/2");
+  }
+
+  @OnEachStore
+  void a_window_without_trouble_tells_nobody_and_the_next_trouble_comes_in_its_own_window() {
+    clock.move(WINDOW);
+    look(node());
+    assertThat(inbox).isEmpty();
+
+    stops(1, "f", "", "refused", "r");
+    clock.move(WINDOW.minusSeconds(1));
+    look(node());
+    assertThat(inbox).isEmpty();
+    clock.move(Duration.ofSeconds(1));
+    look(node());
+
+    assertThat(inbox).hasSize(2);
+  }
+
+  @OnEachStore
+  void a_node_that_died_between_collecting_and_handing_on_loses_no_notice_and_tells_none_twice() {
+    stops(1, "f", "", "refused", "r");
+    clock.move(WINDOW);
+    Collector dies = node();
+    broken = true;
+    assertThatThrownBy(dies::look).hasMessage("the node died");
+    assertThat(inbox).as("the first of two was handed on").hasSize(1);
+    broken = false;
+    stops(2, "f", "", "refused", "r");
+
+    look(node());
+
+    assertThat(inbox).hasSize(2);
+    assertThat(inbox.values()).allMatch(notice -> notice.deliveries() == 1);
+    clock.move(WINDOW);
+    look(node());
+    assertThat(inbox).as("what came meanwhile is another notice").hasSize(4);
+  }
+
+  @OnEachStore
+  void nodes_that_look_at_the_same_moment_tell_everything_once() {
+    List<Collector> nodes = List.of(node(), node(), node());
+    for (int window = 1; window <= 20; window++) {
+      stops(window, "f", "", "refused", "r");
+      clock.move(WINDOW);
+      nodes.stream()
+          .map(node -> CompletableFuture.runAsync(() -> look(node)))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+
+    assertThat(inbox).hasSize(40);
+    assertThat(inbox.values()).allMatch(notice -> notice.deliveries() == 1);
+    assertThat(inbox.values().stream().map(notice -> notice.examples().get(0).delivery()))
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.rangeClosed(1, 20).boxed().flatMap(id -> Stream.of(id, id)).toList());
+  }
+
+  @OnEachStore
+  void what_notices_themselves_met_is_told_by_no_notice() {
+    stops(1, NoticeInbox.FLOW, "ops", "refused", "r");
+    clock.move(WINDOW);
+
+    look(node());
+
+    assertThat(inbox).isEmpty();
+    assertThat(parts.untold().notices()).isEmpty();
+  }
+
+  @OnEachStore
+  void a_clock_that_was_set_back_stops_no_notice() {
+    clock.move(Duration.ofDays(-2));
+    stops(1, "f", "", "refused", "r");
+
+    look(node());
+
+    assertThat(inbox).hasSize(2);
+  }
+
+  @OnEachStore
+  void no_secret_and_no_mobile_stands_in_a_notice() {
+    Secrets.learn("very-secret-77");
+    stops(1, "f", "", "refused", "very-secret-77 of 13812345678 at li.lei@example.com");
+    clock.move(WINDOW);
+
+    look(node());
+
+    assertThat(inbox.values().iterator().next().examples().get(0).reason())
+        .isEqualTo("*** of 138****5678 at l***@example.com");
+  }
+
+  /** Notes what the inbox notes with a verdict. */
+  private void stops(long delivery, String flow, String account, String fault, String reason) {
+    JdbcClient.create(source)
+        .sql(
+            "insert into untold (delivery, flow, account, fault, reason, advice, at, notice)"
+                + " values (?, ?, ?, ?, ?, 'mend it', ?, 0)")
+        .params(delivery, flow, account, fault, reason, clock.millis())
+        .update();
+  }
+
+  private static void look(Collector node) {
+    try {
+      node.look();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Collector node() {
+    NoticeSettings settings =
+        new NoticeSettings(
+            WINDOW,
+            5,
+            "https://qiao.example.com/",
+            new NoticeSettings.Mail("", 465, null, "", "", ""),
+            null);
+    return new Collector(
+        new Collector.Parts(
+            parts.untold(),
+            new NoticeWindow(JdbcClient.create(source), settings.every()),
+            new TransactionTemplate(new JdbcTransactionManager(source)),
+            new NoticeComposer(parts.untold(), parts.deliveries(), settings),
+            this::put,
+            new SimpleMeterRegistry()),
+        List.of(ROBOT, MAIL),
+        clock);
+  }
+
+  private void put(Notice notice, Recipient recipient) {
+    if (broken && recipient == MAIL) {
+      throw new IllegalStateException("the node died");
+    }
+    inbox.putIfAbsent(recipient.key(notice.number()), notice);
+  }
+
+  /** Stands still until it is moved. */
+  private static final class SteppingClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-03-01T00:00:00Z");
+
+    void move(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
