@@ -1,10 +1,16 @@
 package qiao.files;
 
 import java.util.Set;
+import qiao.standin.GenericOaStandIn;
+import qiao.standin.LandrayStandIn;
+import qiao.standin.OaStandIns;
 import qiao.standin.QuestionnaireStandIn;
 import qiao.standin.RobotStandIn;
+import qiao.standin.SeeyonStandIn;
 import qiao.standin.StandIns;
+import qiao.standin.WelinkStandIn;
 import qiao.standin.XiaoshouyiStandIn;
+import qiao.standin.YunzhijiaStandIn;
 
 /** Names the values that look like secrets and open nothing: those of stand-ins and of tests. */
 final class PublicStandIns {
@@ -16,6 +22,12 @@ final class PublicStandIns {
           XiaoshouyiStandIn.PASSWORD,
           XiaoshouyiStandIn.SECURITY_TOKEN,
           RobotStandIn.KEY,
+          OaStandIns.PUSH_KEY,
+          GenericOaStandIn.KEY,
+          SeeyonStandIn.PASSWORD,
+          LandrayStandIn.BASIC,
+          YunzhijiaStandIn.SECRET,
+          WelinkStandIn.CLIENT_SECRET,
           // an example answer of the vendor documents
           "AT-EXAMPLE",
           // the id of a push, in the vendor's own sample
