@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,10 +33,6 @@ import qiao.standin.TodoDemo;
 class DemoRoadTest {
   private static final CrmEmployee HAN = TodoDemo.STAFF.get(0);
   private static final CrmEmployee LI = TodoDemo.STAFF.get(1);
-  private static final Pattern SCRIPT = Pattern.compile("src=\"(http[^\"]+)\"");
-  private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([^\"]+)\"");
-  private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
-  private static final Pattern CODE = Pattern.compile("code:'([^']+)'");
 
   @TempDir static Path data;
   private TodoDemo demo;
@@ -78,13 +68,13 @@ class DemoRoadTest {
     "yunzhijia, false", "welink, false", "welink, true"
   })
   void a_todo_is_clicked_in_the_oa_and_its_record_opens_for_the_right_person(
-      String account, boolean phone) throws Exception {
+      String account, boolean phone) throws IOException {
     String subject = raise("QuoteObj", HAN, LI);
     await().until(() -> todo(account, HAN, subject).isPresent());
     await().until(() -> todo(account, LI, subject).isPresent());
 
     for (CrmEmployee one : List.of(HAN, LI)) {
-      Page page = click(account, todo(account, one, subject).orElseThrow(), phone);
+      Browser.Page page = click(account, todo(account, one, subject).orElseThrow(), phone);
 
       assertThat(page.url()).startsWith(demo.crm().url() + "/record/QuoteObj/");
       assertThat(page.url()).doesNotContain("token");
@@ -93,7 +83,7 @@ class DemoRoadTest {
   }
 
   @Test
-  void what_happens_in_the_crm_happens_in_every_oa() throws Exception {
+  void what_happens_in_the_crm_happens_in_every_oa() throws IOException {
     String subject = raise("ContractObj", HAN);
     for (OaStandIn oa : demo.oas().all()) {
       await().until(() -> todo(oa.name(), HAN, subject).isPresent());
@@ -116,7 +106,7 @@ class DemoRoadTest {
   }
 
   @Test
-  void a_todo_that_the_crm_deletes_is_gone_from_every_oa() throws Exception {
+  void a_todo_that_the_crm_deletes_is_gone_from_every_oa() throws IOException {
     String subject = raise("LeadsObj", HAN);
     for (OaStandIn oa : demo.oas().all()) {
       await().until(() -> todo(oa.name(), HAN, subject).isPresent());
@@ -130,7 +120,7 @@ class DemoRoadTest {
   }
 
   @Test
-  void who_is_not_bound_at_one_oa_waits_there_alone() throws Exception {
+  void who_is_not_bound_at_one_oa_waits_there_alone() throws IOException {
     String subject = raise("QuoteObj", TodoDemo.UNBOUND);
 
     await().until(() -> todo("weaver", TodoDemo.UNBOUND, subject).isPresent());
@@ -148,7 +138,7 @@ class DemoRoadTest {
   }
 
   @Test
-  void the_crm_refuses_links_that_are_forged_or_used() throws Exception {
+  void the_crm_refuses_links_that_are_forged_or_used() throws IOException {
     String subject = raise("QuoteObj", HAN);
     await().until(() -> todo("seeyon", HAN, subject).isPresent());
     OaTodo todo = todo("seeyon", HAN, subject).orElseThrow();
@@ -163,7 +153,7 @@ class DemoRoadTest {
   }
 
   @Test
-  void the_connector_tries_again_what_was_not_taken() throws Exception {
+  void the_connector_tries_again_what_was_not_taken() throws IOException {
     demo.crm().hook(qiao.url() + "/hooks/crm-todo/crm/wrong");
     String subject = raise("QuoteObj", HAN);
     demo.connect(qiao.url());
@@ -173,18 +163,18 @@ class DemoRoadTest {
   }
 
   /** Fills in the CRM's form; returns the todo's name. */
-  private String raise(String kind, CrmEmployee... receivers) throws Exception {
+  private String raise(String kind, CrmEmployee... receivers) throws IOException {
     String subject = "示例" + UUID.randomUUID().toString().substring(0, 8);
     StringBuilder form = new StringBuilder("kind=" + kind + "&subject=" + encoded(subject));
     for (CrmEmployee one : receivers) {
       form.append("&receiver=").append(one.id());
     }
-    Page page = new Browser().post(demo.crm().url() + "/todos", form.toString());
+    Browser.Page page = new Browser().post(demo.crm().url() + "/todos", form.toString());
     assertThat(page.html()).contains(subject);
     return subject;
   }
 
-  private void post(String scene, String subject, Map<String, String> form) throws Exception {
+  private void post(String scene, String subject, Map<String, String> form) throws IOException {
     StringBuilder body = new StringBuilder("x=");
     form.forEach((name, value) -> body.append("&" + name + "=" + encoded(value)));
     String url = demo.crm().url() + "/todos/" + crmTodo(subject).id() + "/" + scene;
@@ -217,58 +207,9 @@ class DemoRoadTest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private Page click(String account, OaTodo todo, boolean phone) throws Exception {
+  private Browser.Page click(String account, OaTodo todo, boolean phone) throws IOException {
     Browser browser = new Browser();
-    Page page = browser.get(oa(account).clickUrl(todo, phone));
+    Browser.Page page = browser.get(oa(account).clickUrl(todo, phone));
     return account.equals("welink") ? browser.runWelink(page) : page;
-  }
-
-  private record Page(String url, int status, String html) {}
-
-  /** Follows redirects and keeps cookies, as a browser does; runs only the script of WeLink. */
-  private static final class Browser {
-    private final HttpClient http =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private HttpResponse<String> last;
-
-    Page get(String url) throws Exception {
-      return send(HttpRequest.newBuilder(URI.create(url)).GET());
-    }
-
-    Page post(String url, String form) throws Exception {
-      return send(
-          HttpRequest.newBuilder(URI.create(url))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(form)));
-    }
-
-    Page runWelink(Page page) throws Exception {
-      String code = found(CODE, get(found(SCRIPT, page.html())).html());
-      String action = URI.create(page.url()).resolve(found(ACTION, page.html())).toString();
-      return post(action, "state=" + found(STATE, page.html()) + "&code=" + code);
-    }
-
-    /** Returns the address below the given one that the last request was redirected over. */
-    String passed(String start) {
-      HttpResponse<String> one = last;
-      while (!one.uri().toString().startsWith(start)) {
-        one = one.previousResponse().orElseThrow();
-      }
-      return one.uri().toString();
-    }
-
-    private Page send(HttpRequest.Builder request) throws Exception {
-      last = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Page(last.uri().toString(), last.statusCode(), last.body());
-    }
-
-    private static String found(Pattern pattern, String text) {
-      Matcher matcher = pattern.matcher(text);
-      assertThat(matcher.find()).as(text).isTrue();
-      return matcher.group(1);
-    }
   }
 }
