@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import qiao.standin.CrmEmployee;
 import qiao.standin.CrmTodo;
 import qiao.standin.OaStandIn;
@@ -74,12 +75,23 @@ class DemoRoadTest {
     await().until(() -> todo(account, LI, subject).isPresent());
 
     for (CrmEmployee one : List.of(HAN, LI)) {
-      Browser.Page page = click(account, todo(account, one, subject).orElseThrow(), phone);
+      OaTodo todo = todo(account, one, subject).orElseThrow();
+      Browser.Page page = visit(account, oa(account).clickUrl(todo, phone));
 
       assertThat(page.url()).startsWith(demo.crm().url() + "/record/QuoteObj/");
       assertThat(page.url()).doesNotContain("token");
       assertThat(page.html()).contains(subject, "免登成功", "<b>" + one.name() + "</b>");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seeyon", "weaver", "landray", "yunzhijia", "welink"})
+  void the_entry_in_the_portal_leads_to_the_main_page_of_the_right_person(String account)
+      throws IOException {
+    Browser.Page page = visit(account, oa(account).entryUrl(TodoDemo.user(account, LI)));
+
+    assertThat(page.url()).isEqualTo(demo.crm().url() + "/home");
+    assertThat(page.html()).contains(LI.name() + " 已登录");
   }
 
   @Test
@@ -207,9 +219,9 @@ class DemoRoadTest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private Browser.Page click(String account, OaTodo todo, boolean phone) throws IOException {
+  private Browser.Page visit(String account, String url) throws IOException {
     Browser browser = new Browser();
-    Browser.Page page = browser.get(oa(account).clickUrl(todo, phone));
+    Browser.Page page = browser.get(url);
     return account.equals("welink") ? browser.runWelink(page) : page;
   }
 }

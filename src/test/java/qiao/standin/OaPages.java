@@ -70,7 +70,9 @@ final class OaPages {
         .append(Html.escape(name))
         .append(" <small>")
         .append(Html.escape(user))
-        .append("</small></h2>");
+        .append("</small>")
+        .append(entry(oa.entryUrl(user)))
+        .append("</h2>");
     oa.notices(user)
         .forEach(text -> html.append("<p class=\"note\">消息：").append(Html.escape(text)).append("</p>"));
     if (todos.isEmpty()) {
@@ -80,6 +82,12 @@ final class OaPages {
       row(oa, todos.get(i), html);
     }
     html.append("</section>");
+  }
+
+  private static String entry(String url) {
+    return url.isEmpty()
+        ? ""
+        : "<a class=\"entry\" target=\"_blank\" href=\"" + Html.escape(url) + "\">进入 CRM</a>";
   }
 
   private static void row(OaStandIn oa, OaTodo todo, StringBuilder html) {

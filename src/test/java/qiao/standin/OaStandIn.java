@@ -16,6 +16,7 @@ public abstract class OaStandIn extends StandIn {
   private final String name;
   private final String title;
   private volatile Map<String, String> people = Map.of();
+  private volatile String portal = "";
 
   /**
    * @param title the vendor's name, as people know it
@@ -39,6 +40,16 @@ public abstract class OaStandIn extends StandIn {
   /** Tells who works here: names by user. */
   public final void people(Map<String, String> names) {
     people = new LinkedHashMap<>(names);
+  }
+
+  /** Sets where the CRM's entry in the portal leads; blank: there is none. */
+  public final void portal(String address) {
+    portal = address;
+  }
+
+  /** Returns the address of a user's click on the CRM's entry; blank where there is none. */
+  public final String entryUrl(String user) {
+    return portal.isBlank() ? "" : Address.with(url() + "/portal", "user", user);
   }
 
   /** Returns all todos, oldest first. */
@@ -89,7 +100,15 @@ public abstract class OaStandIn extends StandIn {
         .page("GET", "/", request -> Answer.redirect("/todos"))
         .page("GET", "/todos", request -> OaPages.list(this))
         .page("GET", "/todos.json", request -> Answer.json(todos()))
-        .page("GET", "/open", this::clicked);
+        .page("GET", "/open", this::clicked)
+        .page("GET", "/portal", this::entered);
+  }
+
+  private Answer entered(Request request) {
+    String user = request.query("user");
+    return portal.isBlank() || user.isEmpty()
+        ? noSuchPath(request)
+        : session.as(user, Answer.redirect(enter(portal, user)));
   }
 
   private Answer clicked(Request request) {
@@ -104,6 +123,11 @@ public abstract class OaStandIn extends StandIn {
   /** Returns where a click of the receiver leads, with what the OA adds to the address. */
   String visit(OaTodo todo, boolean phone) {
     return phone ? todo.mobileUrl() : todo.url();
+  }
+
+  /** Returns where the CRM's entry leads for a user, with what the OA adds to the address. */
+  String enter(String address, String user) {
+    return address;
   }
 
   /** Sends a browser that is logged in where it wants to; asks others who they are. */

@@ -1,6 +1,7 @@
 package qiao.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class SeeyonStandIn extends OaStandIn {
   private final OaTokens tokens = new OaTokens(Duration.ofMinutes(15), true, this::clock);
 
   private final OaTickets tickets = new OaTickets();
+  private volatile String announcements = "";
 
   private SeeyonStandIn() {
     super("seeyon", "致远 OA");
@@ -43,6 +45,23 @@ public final class SeeyonStandIn extends OaStandIn {
   /** Issues a ticket for a user. */
   public String ticket(String user) {
     return tickets.issue("", user, TICKET_LIFE, clock());
+  }
+
+  /** Sets where the OA's server announces the ticket of a user who enters from the portal. */
+  public void announcesAt(String address) {
+    announcements = address;
+  }
+
+  /** Sends the browser only after the other side took the ticket. */
+  @Override
+  String enter(String address, String user) {
+    String ticket = ticket(user);
+    try {
+      String said = Client.get(Address.with(announcements, "ticket", ticket)).body();
+      return said.equals("SSOOK") ? Address.with(address, "ticket", ticket) : "/todos";
+    } catch (IOException e) {
+      return "/todos";
+    }
   }
 
   @Override

@@ -84,6 +84,8 @@ public record TodoDemo(FxiaokeStandIn crm, OaStandIns oas) implements AutoClosea
           settings.put(todo + "link", door(qiao, ways.get(0), account) + "/pc/#F037/#F015");
           settings.put(todo + "mobile-link", door(qiao, ways.get(1), account) + "/app/#F037/#F015");
         });
+    oas.all().forEach(oa -> oa.portal(door(qiao, WAYS.get(oa.name()).get(0), oa.name()) + "/pc"));
+    oas.seeyon().announcesAt(door(qiao, "seeyon", "seeyon") + "/announce");
     settings.put("qiao.sso.doors.weaver.signed.secret", WeaverStandIn.LINK_SECRET);
     settings.put("qiao.sso.doors.landray.cas.protocol", "1");
     settings.put("qiao.sso.doors.welink.welink.script", oas.welink().scriptUrl());

@@ -42,7 +42,12 @@ public final class YunzhijiaStandIn extends OaStandIn {
 
   @Override
   String visit(OaTodo todo, boolean phone) {
-    return Address.with(super.visit(todo, phone), "ticket", ticket(todo.receiver(), APP_ID, EID));
+    return enter(super.visit(todo, phone), todo.receiver());
+  }
+
+  @Override
+  String enter(String address, String user) {
+    return Address.with(address, "ticket", ticket(user, APP_ID, EID));
   }
 
   @Override
