@@ -65,8 +65,14 @@ class DemoRoadTest {
 
   @ParameterizedTest
   @CsvSource({
-    "seeyon, false", "seeyon, true", "weaver, false", "weaver, true", "landray, false",
-    "yunzhijia, false", "welink, false", "welink, true"
+    "seeyon, false",
+    "seeyon, true",
+    "weaver, false",
+    "weaver, true",
+    "landray, false",
+    "yunzhijia, false",
+    "welink, false",
+    "welink, true"
   })
   void a_todo_is_clicked_in_the_oa_and_its_record_opens_for_the_right_person(
       String account, boolean phone) throws IOException {

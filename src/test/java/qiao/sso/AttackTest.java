@@ -133,8 +133,11 @@ class AttackTest {
     String seeyon = "/sso/seeyon/seeyon/pc?";
     String yunzhijia = "/sso/yunzhijia/yunzhijia/pc?ticket=";
     attack("a made-up ticket of 致远", () -> qiao.get(seeyon + "v5ticket=x"));
-    attack("a replayed ticket of 致远", () -> again(seeyon + "v5ticket=" + oas.seeyon().ticket(USER)));
-    attack("a ticket nobody announced", () -> qiao.get(seeyon + "ticket=" + oas.seeyon().ticket(USER)));
+    attack(
+        "a replayed ticket of 致远", () -> again(seeyon + "v5ticket=" + oas.seeyon().ticket(USER)));
+    attack(
+        "a ticket nobody announced",
+        () -> qiao.get(seeyon + "ticket=" + oas.seeyon().ticket(USER)));
     attack(
         "an announced ticket that entered already",
         () -> {
@@ -150,11 +153,16 @@ class AttackTest {
         () -> qiao.get(yunzhijia + oas.yunzhijia().ticket(USER, "2", YunzhijiaStandIn.EID)));
     attack(
         "a replayed ticket of 云之家",
-        () -> again(yunzhijia + oas.yunzhijia().ticket(USER, YunzhijiaStandIn.APP_ID, YunzhijiaStandIn.EID)));
+        () ->
+            again(
+                yunzhijia
+                    + oas.yunzhijia().ticket(USER, YunzhijiaStandIn.APP_ID, YunzhijiaStandIn.EID)));
     attack(
         "a CAS ticket that was issued for another service",
         () ->
-            qiao.get("/sso/cas/landray/pc?ticket=" + oas.landray().casTicket(USER, "http://other.test/sso")));
+            qiao.get(
+                "/sso/cas/landray/pc?ticket="
+                    + oas.landray().casTicket(USER, "http://other.test/sso")));
     attack(
         "a CAS ticket for another record",
         () ->
@@ -165,7 +173,8 @@ class AttackTest {
         "a replayed CAS ticket",
         () ->
             again(
-                "/sso/cas/landray/pc?ticket=" + oas.landray().casTicket(USER, QIAO + "/sso/cas/landray/pc")));
+                "/sso/cas/landray/pc?ticket="
+                    + oas.landray().casTicket(USER, QIAO + "/sso/cas/landray/pc")));
     return tests();
   }
 
@@ -174,14 +183,20 @@ class AttackTest {
     String back = "/sso/oauth2/weaver/callback?code=";
     String callback = QIAO + "/sso/oauth2/weaver/callback";
     Supplier<Reply> begin = () -> qiao.get("/sso/oauth2/weaver/pc");
-    attack("no state", () -> qiao.get(back + oas.weaver().oauthCode(USER, callback), begin.get().cookie()));
+    attack(
+        "no state",
+        () -> qiao.get(back + oas.weaver().oauthCode(USER, callback), begin.get().cookie()));
     attack(
         "a made-up state",
         () -> qiao.get(back + "c&state=" + "x".repeat(43), begin.get().cookie()));
     attack(
         "a state without the browser that began",
         () ->
-            qiao.get(back + oas.weaver().oauthCode(USER, callback) + "&state=" + begin.get().sent("state")));
+            qiao.get(
+                back
+                    + oas.weaver().oauthCode(USER, callback)
+                    + "&state="
+                    + begin.get().sent("state")));
     attack(
         "the state of another browser",
         () -> {

@@ -215,9 +215,7 @@ class DoorsTest {
     String service = begun.sent("service");
 
     String ticket =
-        landray
-            ? oas.landray().casTicket(USER, service)
-            : oas.weaver().casTicket(USER, service);
+        landray ? oas.landray().casTicket(USER, service) : oas.weaver().casTicket(USER, service);
 
     Reply reply = qiao.get(SsoUnderTest.path(service) + "?ticket=" + ticket);
 
@@ -272,7 +270,11 @@ class DoorsTest {
     String login = "Authorization: Basic " + Cookies.base64("admin:test-login-1");
     String json = "Content-Type: application/json";
     String right =
-        "{\"appId\":\"" + YunzhijiaStandIn.APP_ID + "\",\"secret\":\"" + YunzhijiaStandIn.SECRET + "\"}";
+        "{\"appId\":\""
+            + YunzhijiaStandIn.APP_ID
+            + "\",\"secret\":\""
+            + YunzhijiaStandIn.SECRET
+            + "\"}";
     String query = "?appId=" + YunzhijiaStandIn.APP_ID + "&secret=" + YunzhijiaStandIn.SECRET;
 
     assertThat(qiao.get(path + query).status()).isEqualTo(401);

@@ -17,7 +17,9 @@ import qiao.binding.Bindings;
 import qiao.standin.OaStandIns;
 import qiao.standin.WeaverStandIn;
 
-/** Runs Qiao with its real routes and the example settings of its doors, beside the stand-in OAs. */
+/**
+ * Runs Qiao with its real routes and the example settings of its doors, beside the stand-in OAs.
+ */
 final class SsoUnderTest implements AutoCloseable {
   static final String QIAO = "http://qiao.test";
   static final String CRM = "https://crm.test";

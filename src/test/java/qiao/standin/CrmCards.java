@@ -78,7 +78,8 @@ final class CrmCards {
 
   /** Tells whether the last try of anything failed and another one follows. */
   static boolean trying(List<CrmPush> pushes) {
-    return pushes.stream().anyMatch(push -> push.again() && pushes.stream().noneMatch(later -> follows(push, later)));
+    return pushes.stream()
+        .anyMatch(push -> push.again() && pushes.stream().noneMatch(later -> follows(push, later)));
   }
 
   private static boolean follows(CrmPush push, CrmPush later) {

@@ -25,8 +25,7 @@ final class CrmPages {
       html.append("<p class=\"empty\">还没有待办。新建一条，它会出现在每个 OA 里。</p>");
     }
     html.append("</main>");
-    boolean trying =
-        todos.stream().anyMatch(todo -> CrmCards.trying(crm.pushes(todo.id())));
+    boolean trying = todos.stream().anyMatch(todo -> CrmCards.trying(crm.pushes(todo.id())));
     return Answer.html(
         trying
             ? Html.live("CRM 待办", KIND, html.toString())
@@ -41,7 +40,8 @@ final class CrmPages {
       html.append(kind.title()).append("</option>");
     }
     html.append("</select></label><label class=\"wide\">名称");
-    html.append("<input name=\"subject\" maxlength=\"60\" required value=\"示例科技年度框架\"></label></div>");
+    html.append(
+        "<input name=\"subject\" maxlength=\"60\" required value=\"示例科技年度框架\"></label></div>");
     html.append("<div class=\"people\"><span>接收人</span>");
     for (int i = 0; i < staff.size(); i++) {
       CrmEmployee one = staff.get(i);

@@ -157,8 +157,7 @@ public final class FxiaokeStandIn extends StandIn {
   private Answer raise(Request request) {
     Map<String, String> form = request.form();
     List<String> chosen = form.getOrDefault("receiver", "").lines().toList();
-    List<CrmEmployee> receivers =
-        staff.stream().filter(one -> chosen.contains(one.id())).toList();
+    List<CrmEmployee> receivers = staff.stream().filter(one -> chosen.contains(one.id())).toList();
     Optional<CrmKind> kind = CrmKind.of(form.getOrDefault("kind", ""));
     String subject = form.getOrDefault("subject", "").strip();
     if (receivers.isEmpty() || kind.isEmpty() || subject.isEmpty()) {

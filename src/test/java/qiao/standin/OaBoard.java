@@ -44,10 +44,7 @@ final class OaBoard {
   }
 
   synchronized List<String> notices(String receiver) {
-    return notices.stream()
-        .filter(one -> one.receiver.equals(receiver))
-        .map(Notice::text)
-        .toList();
+    return notices.stream().filter(one -> one.receiver.equals(receiver)).map(Notice::text).toList();
   }
 
   /** Returns all rows, oldest first. */

@@ -39,8 +39,7 @@ final class OaPages {
           .append(Html.escape(one.getKey()))
           .append("</span></a>");
     }
-    return Answer.html(
-        Html.page("登录", "oa " + oa.name(), html.append("</main>").toString()));
+    return Answer.html(Html.page("登录", "oa " + oa.name(), html.append("</main>").toString()));
   }
 
   static Answer wrong(OaStandIn oa, int status, String what) {
@@ -74,7 +73,8 @@ final class OaPages {
         .append(entry(oa.entryUrl(user)))
         .append("</h2>");
     oa.notices(user)
-        .forEach(text -> html.append("<p class=\"note\">消息：").append(Html.escape(text)).append("</p>"));
+        .forEach(
+            text -> html.append("<p class=\"note\">消息：").append(Html.escape(text)).append("</p>"));
     if (todos.isEmpty()) {
       html.append("<p class=\"none\">没有待办</p>");
     }
@@ -103,11 +103,14 @@ final class OaPages {
     html.append("<small>").append(Html.escape(todo.id())).append("</small></div>");
   }
 
-  private static String link(
-      OaStandIn oa, OaTodo todo, String url, boolean phone, String shown) {
+  private static String link(OaStandIn oa, OaTodo todo, String url, boolean phone, String shown) {
     String text = Html.escape(shown);
     return url.matches("https?://.*")
-        ? "<a target=\"_blank\" href=\"" + Html.escape(oa.clickUrl(todo, phone)) + "\">" + text + "</a>"
+        ? "<a target=\"_blank\" href=\""
+            + Html.escape(oa.clickUrl(todo, phone))
+            + "\">"
+            + text
+            + "</a>"
         : text;
   }
 }

@@ -58,7 +58,8 @@ public final class WeaverStandIn extends OaStandIn {
   @Override
   Routes routes() {
     return withPages(
-        logins.addTo(new Routes())
+        logins
+            .addTo(new Routes())
             .operation(
                 "receiveRequestInfo", "POST", "/rest/ofs/ReceiveRequestInfoByJson", this::receive)
             .operation(

@@ -79,10 +79,14 @@ public final class WelinkStandIn extends OaStandIn {
             found ->
                 Answer.json(
                     Map.of(
-                        "code", "0",
-                        "message", "ok",
-                        "userId", OaTickets.last(found),
-                        "tenantId", OaTickets.first(found))))
+                        "code",
+                        "0",
+                        "message",
+                        "ok",
+                        "userId",
+                        OaTickets.last(found),
+                        "tenantId",
+                        OaTickets.first(found))))
         .orElseGet(() -> said("41504", "code was used"));
   }
 
@@ -91,8 +95,10 @@ public final class WelinkStandIn extends OaStandIn {
     String script =
         session()
             .user(request)
-            .map(user -> "var HWH5={getAuthCode:()=>Promise.resolve({code:'%s'})};"
-                .formatted(code(user, TENANT)))
+            .map(
+                user ->
+                    "var HWH5={getAuthCode:()=>Promise.resolve({code:'%s'})};"
+                        .formatted(code(user, TENANT)))
             .orElse("");
     return new Answer(200, "text/javascript;charset=UTF-8", script, Map.of())
         .with("Cache-Control", "no-store");

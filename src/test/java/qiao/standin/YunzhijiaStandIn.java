@@ -97,9 +97,7 @@ public final class YunzhijiaStandIn extends OaStandIn {
     }
     String[] parts = found.get().split(" ", 3);
     return said(
-        true,
-        0,
-        Map.of("appid", parts[0], "eid", parts[1], "openid", parts[2], "jobNo", "0001"));
+        true, 0, Map.of("appid", parts[0], "eid", parts[1], "openid", parts[2], "jobNo", "0001"));
   }
 
   private Answer create(JsonNode todo) {
