@@ -3,13 +3,17 @@ package qiao.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Follows redirects and keeps cookies, as a browser does; runs only the script of WeLink. */
 final class Browser {
@@ -18,12 +22,15 @@ final class Browser {
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("code:'([^']+)'");
 
+  private static final int MOST_REDIRECTS = 20;
+
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
-  private HttpResponse<String> last;
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  /** All stand-ins are one host, whatever their ports, so they share the cookies. */
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+
+  private final List<String> visited = new ArrayList<>();
 
   /** Holds what is shown, and the address that it has after all redirects. */
   record Page(String url, int status, String html) {}
@@ -46,19 +53,40 @@ final class Browser {
     return post(action, "state=" + found(STATE, page.html()) + "&code=" + code);
   }
 
-  /** Returns the address with the given beginning that the last request was led over. */
+  /** Returns the latest address with the given beginning that this browser was led over. */
   String passed(String start) {
-    HttpResponse<String> one = last;
-    while (!one.uri().toString().startsWith(start)) {
-      one = one.previousResponse().orElseThrow();
-    }
-    return one.uri().toString();
+    return visited.stream()
+        .filter(url -> url.startsWith(start))
+        .reduce((one, later) -> later)
+        .orElseThrow();
   }
 
   private Page send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<String> answer = once(request);
+    for (int i = 0; i < MOST_REDIRECTS && answer.statusCode() / 100 == 3; i++) {
+      String location = answer.headers().firstValue("Location").orElseThrow();
+      answer = once(HttpRequest.newBuilder(answer.uri().resolve(location)).GET());
+    }
+    return new Page(answer.uri().toString(), answer.statusCode(), answer.body());
+  }
+
+  private HttpResponse<String> once(HttpRequest.Builder request) throws IOException {
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
     try {
-      last = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Page(last.uri().toString(), last.statusCode(), last.body());
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      visited.add(answer.uri().toString());
+      for (String cookie : answer.headers().allValues("Set-Cookie")) {
+        String[] pair = cookie.split(";", 2)[0].split("=", 2);
+        cookies.put(pair[0], pair[1]);
+      }
+      return answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
