@@ -93,7 +93,7 @@ public final class YunzhijiaStandIn extends OaStandIn {
   private Answer context(JsonNode asked) {
     Optional<String> found = tickets.use(asked.path("ticket").asText(), clock());
     if (found.isEmpty() || !asked.path("appid").asText().equals(APP_ID)) {
-      return said(false, 1, "ticket is invalid");
+      return failed(1, "ticket is invalid");
     }
     String[] parts = found.get().split(" ", 3);
     return said(
@@ -141,10 +141,19 @@ public final class YunzhijiaStandIn extends OaStandIn {
   }
 
   private static Answer said(boolean success, int code, Object data) {
+    return answer(success, code, null, data);
+  }
+
+  /** Tells the reason in {@code error}, as the calls do that are not about todos. */
+  private static Answer failed(int code, String error) {
+    return answer(false, code, error, null);
+  }
+
+  private static Answer answer(boolean success, int code, String error, Object data) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("success", success);
     answer.put("errorCode", code);
-    answer.put("error", null);
+    answer.put("error", error);
     answer.put("data", data);
     return Answer.json(answer);
   }
@@ -166,6 +175,6 @@ public final class YunzhijiaStandIn extends OaStandIn {
 
   @Override
   Answer tokenInvalid(String operation) {
-    return said(false, 10_000, "accessToken is invalid");
+    return failed(10_000, "accessToken is invalid");
   }
 }
