@@ -61,6 +61,10 @@ final class QiaoUnderTest implements AutoCloseable {
     return "http://localhost:" + port;
   }
 
+  Operator operator() {
+    return operator;
+  }
+
   JsonNode get(String path) {
     return operator.get(path);
   }

@@ -34,6 +34,11 @@ public record Call(
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
+  /** Tells whether a text stands in the request's query or body. */
+  public boolean holds(String text) {
+    return body.contains(text) || query.values().stream().anyMatch(v -> v.contains(text));
+  }
+
   /** Reads the request's body as JSON. */
   public JsonNode json() {
     return Json.read(body);

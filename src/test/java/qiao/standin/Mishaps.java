@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Decides which mishap strikes the next call: first by script, then by chance. */
+/**
+ * Decides which mishap strikes the next call: first by what it says, then by script, then by
+ * chance.
+ */
 final class Mishaps {
   /** Stands for every operation. */
   static final String ANY = "*";
 
   private final Map<String, Deque<Mishap>> scripts = new HashMap<>();
   private final Map<String, List<Chance>> chances = new HashMap<>();
+  private final List<Aimed> aimed = new ArrayList<>();
 
   synchronized void script(String operation, List<Mishap> next) {
     scripts.computeIfAbsent(operation, any -> new ArrayDeque<>()).addAll(next);
@@ -26,7 +30,18 @@ final class Mishaps {
         .add(new Chance(mishap, probability, new Random(seed)));
   }
 
-  synchronized Mishap next(String operation) {
+  /** Lets a mishap strike the next call whose address or body holds a text. */
+  synchronized void aim(String operation, String text, Mishap mishap) {
+    aimed.add(new Aimed(operation, text, mishap));
+  }
+
+  synchronized Mishap next(String operation, Request request) {
+    for (Aimed one : aimed) {
+      if (one.operation.equals(operation) && request.holds(one.text)) {
+        aimed.remove(one);
+        return one.mishap;
+      }
+    }
     for (String name : List.of(operation, ANY)) {
       Deque<Mishap> script = scripts.get(name);
       if (script != null && !script.isEmpty()) {
@@ -44,7 +59,10 @@ final class Mishaps {
   synchronized void clear() {
     scripts.clear();
     chances.clear();
+    aimed.clear();
   }
+
+  private record Aimed(String operation, String text, Mishap mishap) {}
 
   private record Chance(Mishap mishap, double probability, Random random) {}
 }

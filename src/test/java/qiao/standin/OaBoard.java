@@ -23,9 +23,10 @@ final class OaBoard {
     return rows.values().stream().filter(row -> row.id().equals(id)).toList();
   }
 
+  /** Puts a row; a create of one that is there is told as such. */
   synchronized void put(OaTodo todo, String word) {
-    rows.put(key(todo.id(), todo.receiver()), todo);
-    note(word, todo);
+    OaTodo before = rows.put(key(todo.id(), todo.receiver()), todo);
+    note(word.equals("created") && before != null ? "created twice" : word, todo);
   }
 
   /** Takes a row away that another one of the same id replaces. */
@@ -47,6 +48,14 @@ final class OaBoard {
     return notices.stream().filter(one -> one.receiver.equals(receiver)).map(Notice::text).toList();
   }
 
+  synchronized List<OaTodo> of(String receiver) {
+    return rows.values().stream().filter(row -> row.receiver().equals(receiver)).toList();
+  }
+
+  synchronized long times(String word) {
+    return history.stream().filter(line -> line.endsWith(" " + word)).count();
+  }
+
   /** Returns all rows, oldest first. */
   synchronized List<OaTodo> all() {
     return List.copyOf(rows.values());
@@ -58,6 +67,15 @@ final class OaBoard {
     return history.stream()
         .filter(line -> line.startsWith(key))
         .map(line -> line.substring(key.length()))
+        .toList();
+  }
+
+  /** Tells what became of a todo whose id begins with a text. */
+  synchronized List<String> historyOf(String idBegins, String receiver) {
+    String rest = "|" + receiver + " ";
+    return history.stream()
+        .filter(line -> line.startsWith(idBegins) && line.contains(rest))
+        .map(line -> line.substring(line.indexOf(rest) + rest.length()))
         .toList();
   }
 

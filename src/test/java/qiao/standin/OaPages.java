@@ -1,6 +1,5 @@
 package qiao.standin;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ final class OaPages {
   }
 
   private static void person(OaStandIn oa, String user, String name, StringBuilder html) {
-    List<OaTodo> todos =
-        new ArrayList<>(oa.todos().stream().filter(t -> t.receiver().equals(user)).toList());
+    List<OaTodo> todos = oa.todos(user);
     html.append("<section><h2>")
         .append(Html.escape(name))
         .append(" <small>")

@@ -28,7 +28,7 @@ public abstract class OaStandIn extends StandIn {
     this.session = new OaSession(name);
   }
 
-  /** Returns the vendor's name, as accounts have it. */
+  /** Returns the name of its vendor document. */
   public final String name() {
     return name;
   }
@@ -71,6 +71,21 @@ public abstract class OaStandIn extends StandIn {
   public final String clickUrl(OaTodo todo, boolean phone) {
     String click = Address.with(url() + "/open", "id", todo.id());
     return Address.with(click, "user", todo.receiver()) + (phone ? "&phone=true" : "");
+  }
+
+  /** Returns the todos of a user. */
+  public final List<OaTodo> todos(String receiver) {
+    return board.of(receiver);
+  }
+
+  /** Counts how often something became of any todo. */
+  public final long times(String word) {
+    return board.times(word);
+  }
+
+  /** Tells the same of a todo whose id, as this OA was told it, begins with a text. */
+  public final List<String> historyOf(String idBegins, String receiver) {
+    return board.historyOf(idBegins, receiver);
   }
 
   /** Opens any free port for 0, else the given one or the next free one behind it. */

@@ -65,6 +65,11 @@ record Request(
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** Tells whether a text stands in the query or in the body. */
+  boolean holds(String text) {
+    return text().contains(text) || query.values().stream().anyMatch(v -> v.contains(text));
+  }
+
   /** Tells whether the body claims to be of a media type, whatever its parameters. */
   boolean is(String mediaType) {
     return lower(header("content-type").split(";", 2)[0].trim()).equals(mediaType);

@@ -48,7 +48,7 @@ final class Service implements HttpHandler {
 
   private void serve(Routes.Match match, HttpExchange exchange) throws IOException {
     String operation = match.route().operation();
-    Mishap mishap = standIn.mishaps().next(operation);
+    Mishap mishap = standIn.mishaps().next(operation, match.request());
     if (mishap.kind() == Mishap.Kind.LATE) {
       Pause.of(mishap.latency());
     }

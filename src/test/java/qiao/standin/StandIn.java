@@ -52,6 +52,12 @@ public abstract class StandIn implements AutoCloseable {
     return this;
   }
 
+  /** Scripts what happens to the next call of an operation whose query or body holds a text. */
+  public StandIn answersTo(String operation, String text, Mishap next) {
+    mishaps.aim(operation, text, next);
+    return this;
+  }
+
   /** Lets a mishap strike an operation ({@code *}: any) by chance, the same way for each seed. */
   public StandIn sometimes(String operation, Mishap mishap, double probability, long seed) {
     mishaps.chance(operation, mishap, probability, seed);
