@@ -108,7 +108,7 @@ final class CrmPages {
         .append(TIME.format(todo.createdAt()))
         .append("</dd></dl>");
     if (!todo.ended()) {
-      html.append("<form method=\"post\" action=\"/todos/")
+      html.append("<form class=\"act\" method=\"post\" action=\"/todos/")
           .append(todo.id())
           .append("/finished\"><button name=\"back\" value=\"record\">同意并完成</button></form>");
     }

@@ -132,7 +132,7 @@ public record TodoDemo(FxiaokeStandIn crm, OaStandIns oas) implements AutoClosea
             .formatted(UNBOUND_AT, UNBOUND.id(), user(UNBOUND_AT, UNBOUND), UNBOUND.name());
     crm.hint(
         new CrmHint(
-            UNBOUND.name() + " 在致远没有绑定：发给她的待办在那里等着，别的 OA 照常收到。绑定的命令：",
+            UNBOUND.name() + " 在致远没有绑定：发给她的待办在那里等着，别的 OA 照常收到。点开看怎样绑定",
             """
             curl -u %s %s/api/bindings/unbound
             curl -u %s -H 'Content-Type: application/json' %s/api/bindings \\
