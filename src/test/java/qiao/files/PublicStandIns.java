@@ -30,6 +30,8 @@ final class PublicStandIns {
           WelinkStandIn.CLIENT_SECRET,
           // an example answer of the vendor documents
           "AT-EXAMPLE",
+          // an employee in the examples of 蓝凌, whose todos have a key
+          "u1001",
           // the id of a push, in the vendor's own sample
           "7f0c7a55-1c1d-4a76-9a0d-0d7f5a1f0001",
           // the sum of an image that does not exist
@@ -39,6 +41,7 @@ final class PublicStandIns {
           // accounts that only tests have
           "client-secret-7",
           "pass-word-7",
+          "yzj-secret-7",
           "abcd1234",
           "test-login-1",
           // secrets and tokens of the public vectors for signed links and LtpaToken
