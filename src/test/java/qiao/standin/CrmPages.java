@@ -2,7 +2,9 @@ package qiao.standin;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows the CRM: where todos are raised, and what an employee sees who came from the OA. */
@@ -65,15 +67,18 @@ final class CrmPages {
     }
     StringBuilder html = new StringBuilder(header("CRM 首页", "免登进入", crm, request));
     html.append("<section class=\"panel\"><h2>我的待办</h2>");
-    crm.todos().stream()
-        .filter(todo -> todo.receivers().contains(employee.get()) && !todo.ended())
-        .forEach(
-            todo ->
-                html.append("<p><a href=\"/record/")
-                    .append(record(todo))
-                    .append("\">")
-                    .append(Html.escape(todo.kind().title() + " " + todo.subject()))
-                    .append("</a></p>"));
+    List<CrmTodo> own =
+        crm.todos().stream()
+            .filter(todo -> todo.receivers().contains(employee.get()) && !todo.ended())
+            .toList();
+    own.forEach(
+        todo ->
+            html.append("<p><a href=\"/record/")
+                .append(record(todo))
+                .append("\">")
+                .append(Html.escape(todo.kind().title() + " " + todo.subject()))
+                .append("</a></p>"));
+    html.append(own.isEmpty() ? "<p class=\"soft\">没有待办</p>" : "");
     return page(200, html.append("</section></main>"));
   }
 
@@ -94,25 +99,32 @@ final class CrmPages {
         new StringBuilder(header(todo.subject(), todo.kind().object(), crm, request));
     html.append("<p class=\"good\">免登成功：签名、时间窗口和一次性都已核对，当前用户是 <b>")
         .append(Html.escape(employee.get().name()))
-        .append("</b>。</p><dl><dt>对象</dt><dd>")
-        .append(todo.kind().apiName())
-        .append("</dd><dt>数据编号</dt><dd>")
-        .append(todo.dataId())
-        .append("</dd><dt>名称</dt><dd>")
-        .append(Html.escape(todo.subject()))
-        .append("</dd><dt>待办</dt><dd>")
-        .append(todo.kind().title())
-        .append("，")
-        .append(todo.state())
-        .append("</dd><dt>提交时间</dt><dd>")
-        .append(TIME.format(todo.createdAt()))
-        .append("</dd></dl>");
+        .append("</b>。</p>");
+    facts(todo, html);
     if (!todo.ended()) {
       html.append("<form class=\"act\" method=\"post\" action=\"/todos/")
           .append(todo.id())
           .append("/finished\"><button name=\"back\" value=\"record\">同意并完成</button></form>");
     }
     return page(200, html.append("</main>"));
+  }
+
+  private static void facts(CrmTodo todo, StringBuilder html) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("对象", todo.kind().apiName());
+    facts.put("数据编号", todo.dataId());
+    facts.put("名称", todo.subject());
+    facts.put("待办", todo.kind().title() + "，" + todo.state());
+    facts.put("提交时间", TIME.format(todo.createdAt()));
+    html.append("<dl>");
+    facts.forEach(
+        (name, value) ->
+            html.append("<dt>")
+                .append(name)
+                .append("</dt><dd>")
+                .append(Html.escape(value))
+                .append("</dd>"));
+    html.append("</dl>");
   }
 
   static Answer refused(String why) {

@@ -3,6 +3,7 @@ package qiao.standin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class FxiaokeStandIn extends StandIn {
   public List<CrmTodo> todos() {
     synchronized (todos) {
       List<CrmTodo> all = new ArrayList<>(todos.values());
-      java.util.Collections.reverse(all);
+      Collections.reverse(all);
       return all;
     }
   }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Bundles a CRM that raises todos and the OAs that show them, with people who work in all of them,
@@ -79,7 +80,7 @@ public record TodoDemo(FxiaokeStandIn crm, OaStandIns oas) implements AutoClosea
         (account, ways) -> {
           String door = "qiao.sso.doors." + account + ".";
           settings.put(door + "crm", "fxiaoke");
-          settings.put(door + "ways", String.join(",", new java.util.TreeSet<>(ways)));
+          settings.put(door + "ways", String.join(",", new TreeSet<>(ways)));
           String todo = "qiao.todo.accounts." + account + ".";
           settings.put(todo + "link", door(qiao, ways.get(0), account) + "/pc/#F037/#F015");
           settings.put(todo + "mobile-link", door(qiao, ways.get(1), account) + "/app/#F037/#F015");
