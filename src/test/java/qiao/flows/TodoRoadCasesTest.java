@@ -28,13 +28,16 @@ import qiao.standin.OaStandIns;
 
 /**
  * Runs {@code cases/<vendor>/todo/road.yaml}: each scene of a todo, each with one thing that goes
- * wrong with its first call. All cases are on the road at the same time, each with a todo of its
- * own; their mishaps are aimed at it.
+ * wrong with its first call, or went wrong before. All cases are on the road at the same time, each
+ * with a todo of its own; their mishaps are aimed at it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TodoRoadCasesTest {
   private static final Path CASES = Path.of("src/test/resources/cases");
   private static final String BOUND = "e1";
+
+  /** The create of the todo went wrong before the OA had it. */
+  private static final String NEVER_CAME = "create-never-came";
 
   @TempDir static Path data;
   private final List<Case> cases = new ArrayList<>();
@@ -58,14 +61,15 @@ class TodoRoadCasesTest {
     qiao = new QiaoUnderTest(data, settings);
     crm = new TodoCrm(qiao::url);
     oas.all().forEach(oa -> crm.bind(oa.name(), BOUND, oa.name() + "-" + BOUND));
-    cases.stream().filter(c -> !c.scene.equals("created")).forEach(c -> send(c, "created", 1));
-    await().until(() -> cases.stream().allMatch(this::begun));
-    for (Case one : cases) {
-      callsBefore.put(one.id(), calls(one).size());
-      shownBefore.put(one.id(), shown(one).size());
+    List<Case> whole = cases.stream().filter(c -> !c.when.equals(NEVER_CAME)).toList();
+    whole.stream().filter(c -> !c.scene.equals("created")).forEach(c -> send(c, "created", 1));
+    await().until(() -> whole.stream().allMatch(this::begun));
+    for (Case one : whole) {
+      note(one);
       one.mishap().ifPresent(mishap -> one.oa.answersTo(one.firstCall(), one.id(), mishap));
     }
-    cases.forEach(c -> send(c, c.scene, 2));
+    whole.forEach(c -> send(c, c.scene, 2));
+    cases.stream().filter(c -> c.when.equals(NEVER_CAME)).forEach(this::endWhatNeverCame);
     await().until(() -> deliveries("WAITING").allMatch(this::unbound) && !anyMoving());
     deliveries("WAITING").forEach(one -> waiting.put(lane(one), one.path("reason").asText()));
     cases.stream()
@@ -116,6 +120,28 @@ class TodoRoadCasesTest {
 
   private void send(Case one, String scene, int second) {
     crm.send(one.oa.name(), one.id(), scene, second, one.receivers());
+  }
+
+  /** The create is tried again after ten seconds; by then the CRM wants no todo any more. */
+  private void endWhatNeverCame(Case one) {
+    one.oa.answersTo(creates(one.oa), one.id(), Mishap.cut());
+    send(one, "created", 1);
+    await().until(() -> !calls(one).isEmpty());
+    note(one);
+    send(one, one.scene, 2);
+  }
+
+  private void note(Case one) {
+    callsBefore.put(one.id(), calls(one).size());
+    shownBefore.put(one.id(), shown(one).size());
+  }
+
+  private String creates(OaStandIn oa) {
+    return cases.stream()
+        .filter(c -> c.oa == oa && c.scene.equals("created"))
+        .findFirst()
+        .orElseThrow()
+        .firstCall();
   }
 
   private boolean begun(Case one) {
