@@ -99,7 +99,14 @@ final class DocumentCheck {
     ObjectNode given = JsonNodeFactory.instance.objectNode();
     properties.properties().stream()
         .filter(property -> property.getValue().has("x-value"))
-        .forEach(property -> given.put(property.getKey(), "given by the account"));
+        .forEach(
+            property -> {
+              if (property.getValue().path("type").asText().equals("integer")) {
+                given.put(property.getKey(), 1);
+              } else {
+                given.put(property.getKey(), "given by the account");
+              }
+            });
     return given;
   }
 

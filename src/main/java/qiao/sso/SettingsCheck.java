@@ -18,6 +18,12 @@ final class SettingsCheck {
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_-]{0,64}");
   private static final Pattern ADDRESS =
       Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?(/[^\\s{}]*)?");
+
+  /** Over plain HTTP a script could be changed on its way, unless that stays on this machine. */
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "(https://[A-Za-z0-9.-]+|http://localhost)(:\\d{1,5})?/[A-Za-z0-9./_-]{1,200}");
+
   private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,31}");
   private static final int SHORTEST_SECRET = 16;
   private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
@@ -171,7 +177,7 @@ final class SettingsCheck {
 
   private void welink(String key, DoorSettings.Welink welink, Account account) {
     needs(account, "client-id", "client-secret", "tenant-id");
-    if (!welink.script().isBlank() && !welink.script().matches("https://[A-Za-z0-9./_-]+")) {
+    if (!welink.script().isBlank() && !SCRIPT.matcher(welink.script()).matches()) {
       problem(key + "script", "'" + welink.script() + "' is no HTTPS address", "leave it blank");
     }
   }

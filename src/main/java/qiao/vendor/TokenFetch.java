@@ -2,12 +2,10 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
@@ -20,9 +18,6 @@ import qiao.token.TokenSource;
 /** Fetches tokens by the operation that the vendor's document names. */
 final class TokenFetch implements TokenSource {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#]*)?");
-
-  /** The format of a field that holds the time of the question. */
-  private static final String EPOCH_MILLIS = "epoch-millis";
 
   private final Vendors vendors;
   private final Clock clock;
@@ -42,7 +37,7 @@ final class TokenFetch implements TokenSource {
     BoundOperation operation = vendors.bound(vendor.name(), rule.from(), account.name());
     Instant asked = clock.instant();
     try {
-      Request request = operation.build(asked(operation, asked));
+      Request request = operation.build(JsonNodeFactory.instance.objectNode());
       Duration wait = operation.takeRoom("token");
       Outcome outcome =
           wait.isZero()
@@ -58,20 +53,6 @@ final class TokenFetch implements TokenSource {
     } catch (VendorFault e) {
       throw new TokenException(e.kind(), e.reason(), e.advice(), e.waitAtLeast());
     }
-  }
-
-  /** Gives the time to fields of the body that want it: a token is asked for with the own clock. */
-  private static ObjectNode asked(BoundOperation operation, Instant now) {
-    ObjectNode given = JsonNodeFactory.instance.objectNode();
-    operation
-        .operation()
-        .body()
-        .map(body -> body.path("properties").properties())
-        .orElse(Set.of())
-        .stream()
-        .filter(field -> field.getValue().path("format").asText().equals(EPOCH_MILLIS))
-        .forEach(field -> given.put(field.getKey(), now.toEpochMilli()));
-    return given;
   }
 
   /**

@@ -1,10 +1,16 @@
 package qiao.files;
 
 import java.util.Set;
+import qiao.standin.GenericOaStandIn;
+import qiao.standin.LandrayStandIn;
+import qiao.standin.OaStandIns;
 import qiao.standin.QuestionnaireStandIn;
 import qiao.standin.RobotStandIn;
+import qiao.standin.SeeyonStandIn;
 import qiao.standin.StandIns;
+import qiao.standin.WelinkStandIn;
 import qiao.standin.XiaoshouyiStandIn;
+import qiao.standin.YunzhijiaStandIn;
 
 /** Names the values that look like secrets and open nothing: those of stand-ins and of tests. */
 final class PublicStandIns {
@@ -16,8 +22,16 @@ final class PublicStandIns {
           XiaoshouyiStandIn.PASSWORD,
           XiaoshouyiStandIn.SECURITY_TOKEN,
           RobotStandIn.KEY,
+          OaStandIns.PUSH_KEY,
+          GenericOaStandIn.KEY,
+          SeeyonStandIn.PASSWORD,
+          LandrayStandIn.BASIC,
+          YunzhijiaStandIn.SECRET,
+          WelinkStandIn.CLIENT_SECRET,
           // an example answer of the vendor documents
           "AT-EXAMPLE",
+          // an employee in the examples of 蓝凌, whose todos have a key
+          "u1001",
           // the id of a push, in the vendor's own sample
           "7f0c7a55-1c1d-4a76-9a0d-0d7f5a1f0001",
           // the sum of an image that does not exist
@@ -27,6 +41,7 @@ final class PublicStandIns {
           // accounts that only tests have
           "client-secret-7",
           "pass-word-7",
+          "yzj-secret-7",
           "abcd1234",
           "test-login-1",
           // secrets and tokens of the public vectors for signed links and LtpaToken

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import qiao.standin.OaLogins;
+import qiao.standin.OaStandIns;
+import qiao.standin.WelinkStandIn;
+import qiao.standin.YunzhijiaStandIn;
 import qiao.store.H2Store;
 
 /** Whatever is tried at a door, the visitor reads the same page, and only operators the reason. */
@@ -29,21 +31,21 @@ class AttackTest {
   private static final String DOOR = "/sso/signed/weaver/pc";
   private static final String OLD = "/erp/syncdata/open/oa/";
 
-  private final OaLogins oa = OaLogins.start();
+  private final OaStandIns oas = OaStandIns.start();
   private final H2Store store = H2Store.fresh();
   private final Map<String, Supplier<Reply>> attacks = new LinkedHashMap<>();
   private SsoUnderTest qiao;
 
   @BeforeAll
   void start() {
-    qiao = SsoUnderTest.start(oa, store.settings()).bind();
+    qiao = SsoUnderTest.start(oas, store.settings()).bind();
   }
 
   @AfterAll
   void end() {
     qiao.close();
     store.close();
-    oa.close();
+    oas.close();
   }
 
   @TestFactory
@@ -131,39 +133,48 @@ class AttackTest {
     String seeyon = "/sso/seeyon/seeyon/pc?";
     String yunzhijia = "/sso/yunzhijia/yunzhijia/pc?ticket=";
     attack("a made-up ticket of 致远", () -> qiao.get(seeyon + "v5ticket=x"));
-    attack("a replayed ticket of 致远", () -> again(seeyon + "v5ticket=" + oa.seeyonTicket(USER)));
-    attack("a ticket nobody announced", () -> qiao.get(seeyon + "ticket=" + oa.seeyonTicket(USER)));
+    attack(
+        "a replayed ticket of 致远", () -> again(seeyon + "v5ticket=" + oas.seeyon().ticket(USER)));
+    attack(
+        "a ticket nobody announced",
+        () -> qiao.get(seeyon + "ticket=" + oas.seeyon().ticket(USER)));
     attack(
         "an announced ticket that entered already",
         () -> {
-          String ticket = oa.seeyonTicket(USER);
+          String ticket = oas.seeyon().ticket(USER);
           qiao.get("/sso/seeyon/seeyon/announce?ticket=" + ticket);
           return again(seeyon + "ticket=" + ticket);
         });
     attack(
         "a ticket of 云之家 from another enterprise",
-        () -> qiao.get(yunzhijia + oa.yunzhijiaTicket(USER, OaLogins.APP_ID, "20002")));
+        () -> qiao.get(yunzhijia + oas.yunzhijia().ticket(USER, YunzhijiaStandIn.APP_ID, "20002")));
     attack(
         "a ticket of 云之家 for another app",
-        () -> qiao.get(yunzhijia + oa.yunzhijiaTicket(USER, "2", OaLogins.EID)));
+        () -> qiao.get(yunzhijia + oas.yunzhijia().ticket(USER, "2", YunzhijiaStandIn.EID)));
     attack(
         "a replayed ticket of 云之家",
-        () -> again(yunzhijia + oa.yunzhijiaTicket(USER, OaLogins.APP_ID, OaLogins.EID)));
+        () ->
+            again(
+                yunzhijia
+                    + oas.yunzhijia().ticket(USER, YunzhijiaStandIn.APP_ID, YunzhijiaStandIn.EID)));
     attack(
         "a CAS ticket that was issued for another service",
         () ->
-            qiao.get("/sso/cas/landray/pc?ticket=" + oa.casTicket(USER, "http://other.test/sso")));
+            qiao.get(
+                "/sso/cas/landray/pc?ticket="
+                    + oas.landray().casTicket(USER, "http://other.test/sso")));
     attack(
         "a CAS ticket for another record",
         () ->
             qiao.get(
                 "/sso/cas/weaver/pc/LeadsObj/2?ticket="
-                    + oa.casTicket(USER, QIAO + "/sso/cas/weaver/pc/LeadsObj/1")));
+                    + oas.weaver().casTicket(USER, QIAO + "/sso/cas/weaver/pc/LeadsObj/1")));
     attack(
         "a replayed CAS ticket",
         () ->
             again(
-                "/sso/cas/landray/pc?ticket=" + oa.casTicket(USER, QIAO + "/sso/cas/landray/pc")));
+                "/sso/cas/landray/pc?ticket="
+                    + oas.landray().casTicket(USER, QIAO + "/sso/cas/landray/pc")));
     return tests();
   }
 
@@ -172,19 +183,25 @@ class AttackTest {
     String back = "/sso/oauth2/weaver/callback?code=";
     String callback = QIAO + "/sso/oauth2/weaver/callback";
     Supplier<Reply> begin = () -> qiao.get("/sso/oauth2/weaver/pc");
-    attack("no state", () -> qiao.get(back + oa.oauthCode(USER, callback), begin.get().cookie()));
+    attack(
+        "no state",
+        () -> qiao.get(back + oas.weaver().oauthCode(USER, callback), begin.get().cookie()));
     attack(
         "a made-up state",
         () -> qiao.get(back + "c&state=" + "x".repeat(43), begin.get().cookie()));
     attack(
         "a state without the browser that began",
         () ->
-            qiao.get(back + oa.oauthCode(USER, callback) + "&state=" + begin.get().sent("state")));
+            qiao.get(
+                back
+                    + oas.weaver().oauthCode(USER, callback)
+                    + "&state="
+                    + begin.get().sent("state")));
     attack(
         "the state of another browser",
         () -> {
           String state = begin.get().sent("state");
-          String code = oa.oauthCode(USER, callback);
+          String code = oas.weaver().oauthCode(USER, callback);
           return qiao.get(back + code + "&state=" + state, begin.get().cookie());
         });
     attack(
@@ -192,14 +209,14 @@ class AttackTest {
         () -> {
           Reply begun = begin.get();
           String state = "&state=" + begun.sent("state");
-          qiao.get(back + oa.oauthCode(USER, callback) + state, begun.cookie());
-          return qiao.get(back + oa.oauthCode(USER, callback) + state, begun.cookie());
+          qiao.get(back + oas.weaver().oauthCode(USER, callback) + state, begun.cookie());
+          return qiao.get(back + oas.weaver().oauthCode(USER, callback) + state, begun.cookie());
         });
     attack(
         "the state of another account",
         () -> {
           Reply begun = qiao.get("/sso/oauth2/oa/pc");
-          String code = oa.oauthCode(USER, callback);
+          String code = oas.weaver().oauthCode(USER, callback);
           return qiao.get(back + code + "&state=" + begun.sent("state"), begun.cookie());
         });
     attack(
@@ -213,7 +230,7 @@ class AttackTest {
         "a code that was issued for another address",
         () -> {
           Reply begun = begin.get();
-          String code = oa.oauthCode(USER, "http://evil.test/callback");
+          String code = oas.weaver().oauthCode(USER, "http://evil.test/callback");
           return qiao.get(back + code + "&state=" + begun.sent("state"), begun.cookie());
         });
     return tests();
@@ -225,18 +242,18 @@ class AttackTest {
     Supplier<Reply> page = () -> qiao.get("/sso/welink/welink/app");
     attack(
         "a code without the page",
-        () -> qiao.form(send, "code=" + oa.welinkCode(USER, OaLogins.TENANT)));
+        () -> qiao.form(send, "code=" + oas.welink().code(USER, WelinkStandIn.TENANT)));
     attack(
         "a code of another tenant",
         () -> {
           Reply shown = page.get();
-          String code = oa.welinkCode(USER, "foreign");
+          String code = oas.welink().code(USER, "foreign");
           return qiao.form(send, "code=" + code + "&state=" + state(shown), shown.cookie());
         });
     attack(
         "a code sent from another browser",
         () -> {
-          String code = oa.welinkCode(USER, OaLogins.TENANT);
+          String code = oas.welink().code(USER, WelinkStandIn.TENANT);
           String state = state(page.get());
           return qiao.form(send, "code=" + code + "&state=" + state, page.get().cookie());
         });
@@ -279,11 +296,11 @@ class AttackTest {
 
   @Test
   void an_oa_that_is_down_is_told_as_later_and_uses_no_link_up() {
-    String ticket = oa.seeyonTicket(USER);
+    String ticket = oas.seeyon().ticket(USER);
     String link = "/sso/seeyon/seeyon/pc?v5ticket=" + ticket;
-    oa.down();
+    oas.seeyon().down();
     Reply down = qiao.get(link);
-    oa.up();
+    oas.seeyon().up();
 
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.number()).isNotEmpty();

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import qiao.standin.OaLogins;
+import qiao.standin.OaStandIns;
+import qiao.standin.WeaverStandIn;
+import qiao.standin.WelinkStandIn;
+import qiao.standin.YunzhijiaStandIn;
 import qiao.store.H2Store;
 
 /** Each door's good way, from the click at the OA to the CRM's address, over real HTTP. */
@@ -29,20 +31,20 @@ import qiao.store.H2Store;
 class DoorsTest {
   private static final String OLD = "/erp/syncdata/open/oa/";
 
-  private final OaLogins oa = OaLogins.start();
+  private final OaStandIns oas = OaStandIns.start();
   private final H2Store store = H2Store.fresh();
   private SsoUnderTest qiao;
 
   @BeforeAll
   void start() {
-    qiao = SsoUnderTest.start(oa, store.settings()).bind();
+    qiao = SsoUnderTest.start(oas, store.settings()).bind();
   }
 
   @AfterAll
   void end() {
     qiao.close();
     store.close();
-    oa.close();
+    oas.close();
   }
 
   @Test
@@ -77,7 +79,7 @@ class DoorsTest {
 
   @Test
   void a_click_on_a_todo_of_seeyon_leads_to_the_record() {
-    String ticket = oa.seeyonTicket(USER);
+    String ticket = oas.seeyon().ticket(USER);
 
     Reply reply = qiao.get("/sso/seeyon/seeyon/pc/LeadsObj/65f0?v5ticket=" + ticket);
 
@@ -87,7 +89,7 @@ class DoorsTest {
 
   @Test
   void the_portal_of_seeyon_announces_a_ticket_and_its_browser_enters_with_it() {
-    String ticket = oa.seeyonTicket(USER);
+    String ticket = oas.seeyon().ticket(USER);
 
     Reply announced = qiao.get("/sso/seeyon/seeyon/announce?ticket=" + ticket);
     Reply reply = qiao.get("/sso/seeyon/seeyon/pc?ticket=" + ticket);
@@ -109,8 +111,8 @@ class DoorsTest {
 
   @Test
   void the_specification_s_addresses_of_seeyon_are_served() {
-    String clicked = oa.seeyonTicket(USER);
-    String ticket = oa.seeyonTicket(USER);
+    String clicked = oas.seeyon().ticket(USER);
+    String ticket = oas.seeyon().ticket(USER);
     String main = OLD + "authorizeWeb/SeeYon/login/" + EI + "/true?ticket=" + ticket;
 
     Reply todo =
@@ -141,13 +143,13 @@ class DoorsTest {
   @Test
   void a_ticket_of_yunzhijia_is_let_in_also_when_the_token_was_renewed_elsewhere() {
     entered(qiao.get("/sso/yunzhijia/yunzhijia/app?ticket=" + yunzhijia()));
-    oa.rejectTokensEarly();
+    oas.yunzhijia().rejectTokensEarly();
 
     entered(qiao.get("/sso/yunzhijia/yunzhijia/app?ticket=" + yunzhijia()));
   }
 
   private String yunzhijia() {
-    return oa.yunzhijiaTicket(USER, OaLogins.APP_ID, OaLogins.EID);
+    return oas.yunzhijia().ticket(USER, YunzhijiaStandIn.APP_ID, YunzhijiaStandIn.EID);
   }
 
   @Test
@@ -160,7 +162,7 @@ class DoorsTest {
     Reply reply =
         qiao.form(
             "/sso/welink/welink/code",
-            "state=" + state.group(1) + "&code=" + oa.welinkCode(USER, OaLogins.TENANT),
+            "state=" + state.group(1) + "&code=" + oas.welink().code(USER, WelinkStandIn.TENANT),
             page.cookie());
 
     assertThat(reply.status()).isEqualTo(303);
@@ -171,8 +173,8 @@ class DoorsTest {
   @ValueSource(strings = {"weaver", "oa"})
   void a_login_by_oauth2_leads_back_and_in(String account) {
     Reply begun = qiao.get("/sso/oauth2/" + account + "/pc/LeadsObj/65f0");
-    assertThat(begun.location()).startsWith(oa.url());
-    assertThat(begun.sent("client_id")).isEqualTo(OaLogins.CLIENT_ID);
+    assertThat(begun.location()).startsWith(oas.weaver().url());
+    assertThat(begun.sent("client_id")).isEqualTo(WeaverStandIn.CLIENT_ID);
     String callback = begun.sent("redirect_uri");
     assertThat(callback).isEqualTo(QIAO + "/sso/oauth2/" + account + "/callback");
 
@@ -180,7 +182,7 @@ class DoorsTest {
         qiao.get(
             SsoUnderTest.path(callback)
                 + "?code="
-                + oa.oauthCode(USER, callback)
+                + oas.weaver().oauthCode(USER, callback)
                 + "&state="
                 + begun.sent("state"),
             begun.cookie());
@@ -195,7 +197,7 @@ class DoorsTest {
     assertThat(other.cookie()).isEqualTo(one.cookie());
 
     for (Reply begun : new Reply[] {other, one}) {
-      String code = oa.oauthCode(USER, begun.sent("redirect_uri"));
+      String code = oas.weaver().oauthCode(USER, begun.sent("redirect_uri"));
       entered(
           qiao.get(
               "/sso/oauth2/weaver/callback?code=" + code + "&state=" + begun.sent("state"),
@@ -204,13 +206,18 @@ class DoorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"weaver,/sso/login", "landray,/cas-server/login", "oa,/sso/login"})
-  void a_login_by_cas_leads_back_and_in(String account, String login) {
+  @ValueSource(strings = {"weaver", "landray", "oa"})
+  void a_login_by_cas_leads_back_and_in(String account) {
+    boolean landray = account.equals("landray");
+    String login = landray ? oas.landray().casUrl() : oas.weaver().url() + "/sso";
     Reply begun = qiao.get("/sso/cas/" + account + "/pc/LeadsObj/65f0");
-    assertThat(begun.location()).startsWith(oa.url() + login);
+    assertThat(begun.location()).startsWith(login + "/login");
     String service = begun.sent("service");
 
-    Reply reply = qiao.get(SsoUnderTest.path(service) + "?ticket=" + oa.casTicket(USER, service));
+    String ticket =
+        landray ? oas.landray().casTicket(USER, service) : oas.weaver().casTicket(USER, service);
+
+    Reply reply = qiao.get(SsoUnderTest.path(service) + "?ticket=" + ticket);
 
     assertThat(reply.location()).contains("/LeadsObj/65f0");
   }
@@ -263,14 +270,18 @@ class DoorsTest {
     String login = "Authorization: Basic " + Cookies.base64("admin:test-login-1");
     String json = "Content-Type: application/json";
     String right =
-        "{\"appId\":\"" + OaLogins.APP_ID + "\",\"secret\":\"" + OaLogins.APP_SECRET + "\"}";
-    String query = "?appId=" + OaLogins.APP_ID + "&secret=" + OaLogins.APP_SECRET;
+        "{\"appId\":\""
+            + YunzhijiaStandIn.APP_ID
+            + "\",\"secret\":\""
+            + YunzhijiaStandIn.SECRET
+            + "\"}";
+    String query = "?appId=" + YunzhijiaStandIn.APP_ID + "&secret=" + YunzhijiaStandIn.SECRET;
 
     assertThat(qiao.get(path + query).status()).isEqualTo(401);
     assertThat(qiao.raw("POST " + path, right, json).status()).isEqualTo(401);
     assertThat(qiao.get(path + query, login).status()).isEqualTo(405);
     assertThat(qiao.raw("POST " + path, right, json, login).body()).contains("连接成功");
-    String wrong = right.replace(OaLogins.APP_SECRET, "wrong");
+    String wrong = right.replace(YunzhijiaStandIn.SECRET, "wrong");
     assertThat(qiao.raw("POST " + path, wrong, json, login).status()).isEqualTo(404);
   }
 

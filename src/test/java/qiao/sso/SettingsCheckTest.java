@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import qiao.catalog.Accounts;
@@ -61,6 +62,25 @@ class SettingsCheckTest {
         .hasMessageContaining(what)
         .message()
         .doesNotContain("a-secret-of");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://scripts.test/a.js", "http://localhost.test/a.js", "//a.js", "x"})
+  void the_script_of_welink_comes_by_https_or_stays_on_this_machine(String script) {
+    Map<String, String> more = new HashMap<>();
+    more.put("accounts.welink.vendor", "welink");
+    more.put("accounts.welink.client-id", "client");
+    more.put("accounts.welink.client-secret", "a-secret-of-the-client");
+    more.put("accounts.welink.tenant-id", "t1");
+    more.put("sso.doors.welink.crm", "c");
+    more.put("sso.doors.welink.ways", "welink");
+    more.put("sso.doors.welink.welink.script", script);
+    assertThatThrownBy(() -> doors(more)).hasMessageContaining(".welink.script");
+
+    for (String good : new String[] {"https://a.test:8443/hwh5.js", "http://localhost:1/a.js"}) {
+      more.put("sso.doors.welink.welink.script", good);
+      assertThat(doors(more).all()).hasSize(3);
+    }
   }
 
   @Test

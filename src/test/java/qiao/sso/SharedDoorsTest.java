@@ -6,7 +6,7 @@ import static qiao.sso.SsoUnderTest.USER;
 import static qiao.sso.SsoUnderTest.signed;
 
 import org.junit.jupiter.api.Test;
-import qiao.standin.OaLogins;
+import qiao.standin.OaStandIns;
 import qiao.store.H2Store;
 import qiao.store.PostgresDatabase;
 import qiao.store.PostgresServer;
@@ -18,20 +18,20 @@ class SharedDoorsTest {
   @Test
   void two_nodes_let_a_link_in_once_and_share_tickets_and_logins() {
     try (PostgresDatabase store = PostgresServer.shared().database();
-        OaLogins oa = OaLogins.start();
-        SsoUnderTest one = SsoUnderTest.start(oa, store.settings()).bind();
-        SsoUnderTest other = SsoUnderTest.start(oa, store.settings())) {
+        OaStandIns oas = OaStandIns.start();
+        SsoUnderTest one = SsoUnderTest.start(oas, store.settings()).bind();
+        SsoUnderTest other = SsoUnderTest.start(oas, store.settings())) {
       String link = signed(DOOR, SECRET, USER, 0);
       assertThat(one.get(link).status()).isEqualTo(302);
       assertThat(other.get(link).status()).isEqualTo(403);
 
-      String ticket = oa.seeyonTicket(USER);
+      String ticket = oas.seeyon().ticket(USER);
       assertThat(one.get("/sso/seeyon/seeyon/announce?ticket=" + ticket).body()).isEqualTo("SSOOK");
       assertThat(other.get("/sso/seeyon/seeyon/pc?ticket=" + ticket).status()).isEqualTo(302);
       assertThat(one.get("/sso/seeyon/seeyon/pc?ticket=" + ticket).status()).isEqualTo(403);
 
       Reply begun = one.get("/sso/oauth2/weaver/pc");
-      String code = oa.oauthCode(USER, begun.sent("redirect_uri"));
+      String code = oas.weaver().oauthCode(USER, begun.sent("redirect_uri"));
       String back = "/sso/oauth2/weaver/callback?code=" + code + "&state=" + begun.sent("state");
       assertThat(other.get(back, begun.cookie()).status()).isEqualTo(302);
     }
@@ -40,12 +40,12 @@ class SharedDoorsTest {
   @Test
   void after_a_restart_a_used_link_is_still_used_and_who_comes_too_often_is_kept_out() {
     try (H2Store store = H2Store.fresh();
-        OaLogins oa = OaLogins.start()) {
+        OaStandIns oas = OaStandIns.start()) {
       String link = signed(DOOR, SECRET, USER, 0);
-      try (SsoUnderTest before = SsoUnderTest.start(oa, store.settings()).bind()) {
+      try (SsoUnderTest before = SsoUnderTest.start(oas, store.settings()).bind()) {
         assertThat(before.get(link).status()).isEqualTo(302);
       }
-      try (SsoUnderTest after = SsoUnderTest.start(oa, store.settings(), 10)) {
+      try (SsoUnderTest after = SsoUnderTest.start(oas, store.settings(), 10)) {
         Reply replayed = after.get(link);
         assertThat(replayed.status()).isEqualTo(403);
         assertThat(after.visit(replayed.number()).reason()).isEqualTo("it was used before");

@@ -14,9 +14,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import qiao.Qiao;
 import qiao.binding.Binding;
 import qiao.binding.Bindings;
-import qiao.standin.OaLogins;
+import qiao.standin.OaStandIns;
+import qiao.standin.WeaverStandIn;
 
-/** Runs Qiao with its real routes and the example settings of its doors, beside a stand-in OA. */
+/**
+ * Runs Qiao with its real routes and the example settings of its doors, beside the stand-in OAs.
+ */
 final class SsoUnderTest implements AutoCloseable {
   static final String QIAO = "http://qiao.test";
   static final String CRM = "https://crm.test";
@@ -32,21 +35,19 @@ final class SsoUnderTest implements AutoCloseable {
 
   static final String EMPLOYEE = "1001";
 
-  private final OaLogins oa;
   private final ConfigurableApplicationContext context;
 
-  private SsoUnderTest(OaLogins oa, ConfigurableApplicationContext context) {
-    this.oa = oa;
+  private SsoUnderTest(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
   /** Starts on a store, with a limit that no test reaches. */
-  static SsoUnderTest start(OaLogins oa, List<String> store) {
-    return start(oa, store, 100_000);
+  static SsoUnderTest start(OaStandIns oas, List<String> store) {
+    return start(oas, store, 100_000);
   }
 
-  static SsoUnderTest start(OaLogins oa, List<String> store, int perMinute) {
-    Map<String, String> all = new HashMap<>(settings(oa));
+  static SsoUnderTest start(OaStandIns oas, List<String> store, int perMinute) {
+    Map<String, String> all = new HashMap<>(settings(oas));
     all.put("qiao.sso.per-minute", String.valueOf(perMinute));
     String[] arguments =
         java.util.stream.Stream.concat(
@@ -54,10 +55,10 @@ final class SsoUnderTest implements AutoCloseable {
                 all.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()))
             .toArray(String[]::new);
     return new SsoUnderTest(
-        oa, new SpringApplicationBuilder(Qiao.class).logStartupInfo(false).run(arguments));
+        new SpringApplicationBuilder(Qiao.class).logStartupInfo(false).run(arguments));
   }
 
-  private static Map<String, String> settings(OaLogins oa) {
+  private static Map<String, String> settings(OaStandIns oas) {
     Map<String, String> all = new HashMap<>();
     all.put("spring.config.additional-location", "file:config/sso-example.yaml");
     all.put("server.port", "0");
@@ -65,29 +66,17 @@ final class SsoUnderTest implements AutoCloseable {
     all.put("logging.level.qiao", "off");
     all.put("QIAO_ADMIN_PASSWORD", "test-login-1");
     all.put("QIAO_URL", QIAO);
-    all.put("SEEYON_URL", oa.url() + "/seeyon");
-    all.put("WEAVER_URL", oa.url());
-    all.put("WEAVER_CLIENT_ID", OaLogins.CLIENT_ID);
-    all.put("WEAVER_CLIENT_SECRET", OaLogins.CLIENT_SECRET);
+    all.putAll(oas.settings());
     all.put("WEAVER_SSO_SECRET", SECRET);
     all.put("WEAVER_SSO_FORMER_SECRET", FORMER);
-    all.put("LANDRAY_CAS_URL", oa.url() + "/cas-server");
     all.put("LANDRAY_LRTOKEN_PRIVATE_KEY", LR.privateKey());
     all.put("LANDRAY_LTPA_SECRET", LTPA_SECRET);
-    all.put("YUNZHIJIA_APP_ID", OaLogins.APP_ID);
-    all.put("YUNZHIJIA_APP_SECRET", OaLogins.APP_SECRET);
-    all.put("YUNZHIJIA_EID", OaLogins.EID);
-    all.put("qiao.accounts.yunzhijia.url", oa.url());
-    all.put("WELINK_CLIENT_ID", OaLogins.CLIENT_ID);
-    all.put("WELINK_CLIENT_SECRET", OaLogins.CLIENT_SECRET);
-    all.put("WELINK_TENANT_ID", OaLogins.TENANT);
-    all.put("qiao.accounts.welink.url", oa.url());
-    all.put("OA_TOKEN_URL", oa.url() + "/sso/oauth2.0/accessToken");
-    all.put("OA_PROFILE_URL", oa.url() + "/sso/oauth2.0/profile");
-    all.put("OA_AUTHORIZE_URL", oa.url() + "/login");
-    all.put("OA_CAS_URL", oa.url() + "/sso");
-    all.put("OA_CLIENT_ID", OaLogins.CLIENT_ID);
-    all.put("OA_CLIENT_SECRET", OaLogins.CLIENT_SECRET);
+    all.put("OA_TOKEN_URL", oas.weaver().url() + "/sso/oauth2.0/accessToken");
+    all.put("OA_PROFILE_URL", oas.weaver().url() + "/sso/oauth2.0/profile");
+    all.put("OA_AUTHORIZE_URL", oas.weaver().url() + "/sso/oauth2.0/authorize");
+    all.put("OA_CAS_URL", oas.weaver().url() + "/sso");
+    all.put("OA_CLIENT_ID", WeaverStandIn.CLIENT_ID);
+    all.put("OA_CLIENT_SECRET", WeaverStandIn.CLIENT_SECRET);
     all.put("OA_SSO_SECRET", SECRET);
     all.put("qiao.sso.doors.oa.oauth2.user", "/id");
     all.put("FXIAOKE_SSO_MAIN", CRM + "/home");
@@ -109,10 +98,6 @@ final class SsoUnderTest implements AutoCloseable {
           new Binding(account, "", EMPLOYEE, USER, "张三", "13800138000", "", ""), "test");
     }
     return this;
-  }
-
-  OaLogins oa() {
-    return oa;
   }
 
   /** Returns what operators read of the visitor whom a page gave this number. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Holds what a stand-in says to one request. */
@@ -35,6 +36,17 @@ record Answer(int status, String type, String body, Map<String, String> headers)
 
   static Answer redirect(String location) {
     return new Answer(303, HTML, "", Map.of("Location", location));
+  }
+
+  static Answer text(String body) {
+    return new Answer(200, "text/plain;charset=UTF-8", body, Map.of());
+  }
+
+  /** Says the same, with a header more. */
+  Answer with(String name, String value) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(name, value);
+    return new Answer(status, type, body, all);
   }
 
   void send(HttpExchange exchange) throws IOException {

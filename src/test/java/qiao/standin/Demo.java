@@ -3,7 +3,6 @@ package qiao.standin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import qiao.Qiao;
 
 /** Starts the stand-ins and Qiao in one process, so that everything can be tried at once. */
@@ -11,27 +10,40 @@ public final class Demo {
   /** Where Qiao listens, unless {@code server.port} says otherwise. */
   static final String QIAO = "http://localhost:8080";
 
-  private Demo() {}
+  private final StandIns standIns = StandIns.startFromDefaults();
+  private final TodoDemo todos = TodoDemo.startFromDefaults();
+  private final String qiao;
+  private final String user = setting("QIAO_ADMIN_USER", "admin");
+  private final String password = setting("QIAO_ADMIN_PASSWORD", "demo");
+
+  private Demo(String qiao) {
+    this.qiao = qiao;
+  }
 
   /** Starts everything and says what to open. */
   public static void main(String[] args) throws IOException {
-    StandIns standIns = StandIns.startFromDefaults();
-    String qiao = address(new Options(args));
+    new Demo(address(new Options(args))).run(args);
+  }
+
+  private void run(String[] args) throws IOException {
     standIns.questionnaire().webhook(StandIns.webhookAt(qiao));
-    String password = password();
-    configure(standIns, password);
+    configure();
     try {
       // Returns when the application is ready for traffic.
       Qiao.main(args);
-    } catch (RuntimeException e) {
+      todos.bind(qiao, user, password);
+    } catch (RuntimeException | IOException e) {
       standIns.close();
+      todos.close();
       throw e;
     }
-    System.out.println(guide(standIns, qiao, password));
+    todos.hint(qiao, login());
+    System.out.println(guide());
   }
 
-  private static void configure(StandIns standIns, String password) throws IOException {
+  private void configure() throws IOException {
     standIns.settings().forEach(System::setProperty);
+    todos.connect(qiao).forEach(System::setProperty);
     System.setProperty("QIAO_ADMIN_PASSWORD", password);
     System.setProperty("spring.profiles.active", "dev");
     System.setProperty("qiao.dev", "true");
@@ -40,10 +52,8 @@ public final class Demo {
     System.setProperty("QIAO_DATA", Files.createTempDirectory(target, "demo-").toString());
   }
 
-  private static String password() {
-    Map<String, String> environment = System.getenv();
-    return System.getProperty(
-        "QIAO_ADMIN_PASSWORD", environment.getOrDefault("QIAO_ADMIN_PASSWORD", "demo"));
+  private static String setting(String name, String usual) {
+    return System.getProperty(name, System.getenv().getOrDefault(name, usual));
   }
 
   private static String address(Options options) {
@@ -52,15 +62,33 @@ public final class Demo {
     return "http://localhost:" + options.text("server.port", port);
   }
 
-  private static String guide(StandIns standIns, String qiao, String password) {
+  /** A password that somebody chose is not shown. */
+  private String login() {
+    return user + ":" + (password.equals("demo") ? password : "$QIAO_ADMIN_PASSWORD");
+  }
+
+  private String guide() {
+    OaStandIns oas = todos.oas();
     return """
 
         Qiao and its vendor stand-ins are ready.
 
+        A questionnaire becomes a lead:
           1. Fill in the questionnaire 展会留资 (腾讯问卷):  %s
           2. See the new lead 销售线索 (销售易):             %s
           3. See the message in the group (企业微信机器人):  %s/messages
-          4. See the delivery:  curl -u admin:%s %s/api/deliveries
+
+        A todo goes to each OA, and a click there into the CRM:
+          4. Raise a todo in the CRM (纷享销客):             %s
+          5. Click it in an OA; it leads through Qiao's door and ends, logged in, in the CRM:
+             致远    %s   /sso/seeyon/seeyon
+             泛微    %s   /sso/oauth2/weaver, phones /sso/signed/weaver
+             蓝凌    %s   /sso/cas/landray
+             云之家  %s   /sso/yunzhijia/yunzhijia
+             WeLink  %s   /sso/welink/welink
+
+        What Qiao did:  curl -u %s %s/api/deliveries
+        Who came in:    curl -u %s %s/api/sso/visits
 
         End with Ctrl-C.
         """
@@ -68,7 +96,15 @@ public final class Demo {
             standIns.questionnaire().pageUrl(QuestionnaireStandIn.EXPO) + "?campaign_id=EXPO24",
             standIns.xiaoshouyi().webUrl(),
             standIns.robot().url(),
-            password.equals("demo") ? password : "$QIAO_ADMIN_PASSWORD",
+            todos.crm().url(),
+            oas.seeyon().url(),
+            oas.weaver().url(),
+            oas.landray().url(),
+            oas.yunzhijia().url(),
+            oas.welink().url(),
+            login(),
+            qiao,
+            login(),
             qiao);
   }
 }

@@ -131,6 +131,7 @@ public final class GenericOaStandIn extends OaStandIn {
         todo.path("user").asText(),
         todo.path("title").asText(),
         todo.path("url").asText(),
+        "",
         false);
   }
 

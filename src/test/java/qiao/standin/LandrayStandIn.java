@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * Plays 蓝凌 EKP over REST: sending the same todo twice shows it twice, and what does not match in
- * every part of its key is not found.
+ * every part of its key is not found. Its CAS 1 server stands below {@code /cas-server}.
  */
 public final class LandrayStandIn extends OaStandIn {
   /** A user and a password, as HTTP Basic sends them. */
@@ -17,6 +17,9 @@ public final class LandrayStandIn extends OaStandIn {
 
   /** The receiver's login by all parts of the key. */
   private final Map<String, String> keys = new ConcurrentHashMap<>();
+
+  private final OaTickets tickets = new OaTickets();
+  private final CasServer cas = new CasServer(tickets, this::clock);
 
   private LandrayStandIn() {
     super("landray", "蓝凌 OA");
@@ -33,6 +36,16 @@ public final class LandrayStandIn extends OaStandIn {
     return url() + "/ekp";
   }
 
+  /** Returns what an account has as the address of CAS. */
+  public String casUrl() {
+    return url() + "/cas-server";
+  }
+
+  /** Does what the login page does: issues a ticket for a user and a service. */
+  public String casTicket(String user, String service) {
+    return cas.issue(user, service);
+  }
+
   @Override
   Routes routes() {
     String service = "/ekp/api/sys-notify/sysNotifyTodoRestService/";
@@ -40,7 +53,13 @@ public final class LandrayStandIn extends OaStandIn {
         new Routes()
             .operation("sendTodo", "POST", service + "sendTodo", known(this::send))
             .operation("setTodoDone", "POST", service + "setTodoDone", known(this::done))
-            .operation("deleteTodo", "POST", service + "deleteTodo", known(this::delete)));
+            .operation("deleteTodo", "POST", service + "deleteTodo", known(this::delete))
+            .operation("validateTicket", "GET", "/cas-server/validate", this::validate)
+            .page("GET", "/cas-server/login", request -> cas.login(this, request)));
+  }
+
+  private Answer validate(Request request) {
+    return Answer.text(cas.user(request).map(user -> "yes\n" + user + "\n").orElse("no\n\n"));
   }
 
   private Function<Request, Answer> known(Function<JsonNode, Answer> work) {
@@ -60,14 +79,21 @@ public final class LandrayStandIn extends OaStandIn {
     if (!todo.path("targets").isTextual()) {
       return said(1, "targets 应为 JSON 字符串");
     }
+    String login = Json.read(todo.path("targets").asText()).at("/0/LoginName").asText();
     if (todo.path("type").asInt() == 2) {
+      board().tell(login, todo.path("subject").asText());
       return said(2, "");
     }
-    String login = Json.read(todo.path("targets").asText()).at("/0/LoginName").asText();
     String id = todo.path("modelId").asText();
     board()
         .put(
-            new OaTodo(id, login, todo.path("subject").asText(), todo.path("link").asText(), false),
+            new OaTodo(
+                id,
+                login,
+                todo.path("subject").asText(),
+                todo.path("link").asText(),
+                todo.path("mobileLink").asText(),
+                false),
             "created");
     keys.put(key(todo), login);
     return said(2, "");

@@ -10,6 +10,9 @@ import java.util.Optional;
 final class OaBoard {
   private final Map<String, OaTodo> rows = new LinkedHashMap<>();
   private final List<String> history = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+
+  private record Notice(String receiver, String text) {}
 
   synchronized Optional<OaTodo> find(String id, String receiver) {
     return Optional.ofNullable(rows.get(key(id, receiver)));
@@ -34,6 +37,15 @@ final class OaBoard {
   synchronized void remove(OaTodo todo) {
     rows.remove(key(todo.id(), todo.receiver()));
     note("deleted", todo);
+  }
+
+  /** Tells a user something that is no todo, such as a reminder. */
+  synchronized void tell(String receiver, String text) {
+    notices.add(new Notice(receiver, text));
+  }
+
+  synchronized List<String> notices(String receiver) {
+    return notices.stream().filter(one -> one.receiver.equals(receiver)).map(Notice::text).toList();
   }
 
   synchronized List<OaTodo> of(String receiver) {
@@ -70,6 +82,7 @@ final class OaBoard {
   synchronized void clear() {
     rows.clear();
     history.clear();
+    notices.clear();
   }
 
   private void note(String word, OaTodo todo) {

@@ -48,14 +48,19 @@ public record OaStandIns(
     settings.put("SEEYON_REGISTER_CODE", SeeyonStandIn.REGISTER_CODE);
     settings.put("WEAVER_URL", weaver.url());
     settings.put("WEAVER_SYSCODE", WeaverStandIn.SYSCODE);
+    settings.put("WEAVER_CLIENT_ID", WeaverStandIn.CLIENT_ID);
+    settings.put("WEAVER_CLIENT_SECRET", WeaverStandIn.CLIENT_SECRET);
     settings.put("LANDRAY_URL", landray.ekpUrl());
     settings.put("LANDRAY_BASIC", LandrayStandIn.BASIC);
+    settings.put("LANDRAY_CAS_URL", landray.casUrl());
     settings.put("YUNZHIJIA_URL", yunzhijia.url());
     settings.put("YUNZHIJIA_APP_ID", YunzhijiaStandIn.APP_ID);
     settings.put("YUNZHIJIA_APP_SECRET", YunzhijiaStandIn.SECRET);
+    settings.put("YUNZHIJIA_EID", YunzhijiaStandIn.EID);
     settings.put("WELINK_URL", welink.apiUrl());
     settings.put("WELINK_CLIENT_ID", WelinkStandIn.CLIENT_ID);
     settings.put("WELINK_CLIENT_SECRET", WelinkStandIn.CLIENT_SECRET);
+    settings.put("WELINK_TENANT_ID", WelinkStandIn.TENANT);
     return settings;
   }
 

@@ -27,6 +27,16 @@ final class OaTickets {
         .map(Issued::content);
   }
 
+  /** Returns what stands before the first space of a content. */
+  static String first(String content) {
+    return content.substring(0, content.indexOf(' '));
+  }
+
+  /** Returns what stands behind the last space of a content. */
+  static String last(String content) {
+    return content.substring(content.lastIndexOf(' ') + 1);
+  }
+
   synchronized void clear() {
     issued.clear();
   }

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Holds one request as it came, and the variables of the path it was matched to. */
@@ -48,6 +50,15 @@ record Request(
 
   String header(String name) {
     return headers.getOrDefault(lower(name), "");
+  }
+
+  /** Returns a cookie; empty where there is none. */
+  Optional<String> cookie(String name) {
+    return Arrays.stream(header("cookie").split(";"))
+        .map(String::strip)
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> decode(pair.substring(name.length() + 1)))
+        .findFirst();
   }
 
   String text() {

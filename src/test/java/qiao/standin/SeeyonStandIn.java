@@ -1,6 +1,7 @@
 package qiao.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +10,22 @@ import java.util.function.Function;
 
 /**
  * Plays 致远: tokens that live on while they are used, {@code id:-1} with HTTP 200 for a wrong
- * password, one row for each taskId, state 0, 1 and 2.
+ * password, one row for each taskId, state 0, 1 and 2. Who clicks brings a ticket, which dies at
+ * its first check.
  */
 public final class SeeyonStandIn extends OaStandIn {
   public static final String USER = "crm-rest";
   public static final String PASSWORD = "standin-seeyon-pass-91";
   public static final String REGISTER_CODE = "3004";
 
+  private static final Duration TICKET_LIFE = Duration.ofMinutes(2);
   private static final List<String> REQUIRED =
       List.of("taskId", "title", "senderName", "thirdReceiverId", "noneBindingReceiver");
 
   private final OaTokens tokens = new OaTokens(Duration.ofMinutes(15), true, this::clock);
+
+  private final OaTickets tickets = new OaTickets();
+  private volatile String announcements = "";
 
   private SeeyonStandIn() {
     super("seeyon", "致远 OA");
@@ -36,6 +42,33 @@ public final class SeeyonStandIn extends OaStandIn {
     return url() + "/seeyon";
   }
 
+  /** Issues a ticket for a user. */
+  public String ticket(String user) {
+    return tickets.issue("", user, TICKET_LIFE, clock());
+  }
+
+  /** Sets where the OA's server announces the ticket of a user who enters from the portal. */
+  public void announcesAt(String address) {
+    announcements = address;
+  }
+
+  /** Sends the browser only after the other side took the ticket. */
+  @Override
+  String enter(String address, String user) {
+    String ticket = ticket(user);
+    try {
+      String said = Client.get(Address.with(announcements, "ticket", ticket)).body();
+      return said.equals("SSOOK") ? Address.with(address, "ticket", ticket) : "/todos";
+    } catch (IOException e) {
+      return "/todos";
+    }
+  }
+
+  @Override
+  String visit(OaTodo todo, boolean phone) {
+    return Address.with(super.visit(todo, phone), "v5ticket", ticket(todo.receiver()));
+  }
+
   @Override
   Routes routes() {
     String pending = "/seeyon/rest/thirdpartyPending/";
@@ -49,7 +82,32 @@ public final class SeeyonStandIn extends OaStandIn {
                 "receiveMessage",
                 "POST",
                 "/seeyon/rest/thirdpartyMessage/receive/singleMessage",
-                known(message -> success())));
+                known(this::tell))
+            .operation(
+                "checkTicket",
+                "GET",
+                "/seeyon/thirdpartyController.do",
+                request -> holder(request.query("ticket")))
+            .operation(
+                "checkM3Token",
+                "GET",
+                "/seeyon/login/sso",
+                request -> holder(request.query("token"))));
+  }
+
+  /** Names the user in a header and in the body; nobody, where the ticket is not good. */
+  private Answer holder(String ticket) {
+    return tickets
+        .use(ticket, clock())
+        .map(user -> Answer.text(user).with("LoginName", user))
+        .orElseGet(() -> Answer.text(""));
+  }
+
+  private Answer tell(JsonNode message) {
+    board()
+        .tell(
+            message.path("noneBindingReceiver").asText(), message.path("messageContent").asText());
+    return success();
   }
 
   private Answer token(Request request) {
@@ -86,6 +144,7 @@ public final class SeeyonStandIn extends OaStandIn {
                 item.path("noneBindingReceiver").asText(),
                 item.path("title").asText(),
                 item.path("url").asText(),
+                item.path("h5url").asText(),
                 item.path("state").asText().equals("1")),
             rows.isEmpty() ? "created" : "changed");
     return success();

@@ -7,12 +7,21 @@ import java.util.Optional;
 
 /**
  * Plays the 统一待办中心 of 泛微: HTTP 200 whatever comes of it, rows are found by their title too, and a
- * date that is too short breaks the server.
+ * date that is too short breaks the server. It signs the links of phones at the click, and is a
+ * provider of logins ({@link WeaverLogins}).
  */
 public final class WeaverStandIn extends OaStandIn {
   public static final String SYSCODE = "FXCRM";
 
+  public static final String CLIENT_ID = "standin-weaver-client";
+  public static final String CLIENT_SECRET = "standin-weaver-client-secret";
+
+  /** Signs links of phones. */
+  public static final String LINK_SECRET = "standin-weaver-link-secret";
+
   private static final int DATE_LENGTH = 19;
+
+  private final WeaverLogins logins = new WeaverLogins(this);
 
   private WeaverStandIn() {
     super("weaver", "泛微 OA");
@@ -24,10 +33,33 @@ public final class WeaverStandIn extends OaStandIn {
     return oa;
   }
 
+  /** Does what the login page does: issues a CAS ticket for a user and a service. */
+  public String casTicket(String user, String service) {
+    return logins.casTicket(user, service);
+  }
+
+  /** Does what the login page does: issues an OAuth2 code for a user and an address. */
+  public String oauthCode(String user, String redirectUri) {
+    return logins.code(user, redirectUri);
+  }
+
+  @Override
+  String visit(OaTodo todo, boolean phone) {
+    String url = super.visit(todo, phone);
+    if (!phone) {
+      return url;
+    }
+    String stamp = String.valueOf(clock().millis());
+    String token = Sha1.token(LINK_SECRET, todo.receiver(), stamp);
+    String named = Address.with(url, "loginid", todo.receiver());
+    return Address.with(Address.with(named, "stamp", stamp), "token", token);
+  }
+
   @Override
   Routes routes() {
     return withPages(
-        new Routes()
+        logins
+            .addTo(new Routes())
             .operation(
                 "receiveRequestInfo", "POST", "/rest/ofs/ReceiveRequestInfoByJson", this::receive)
             .operation(
@@ -67,6 +99,7 @@ public final class WeaverStandIn extends OaStandIn {
                 flow.path("receiver").asText(),
                 title,
                 flow.path("pcurl").asText(),
+                flow.path("appurl").asText(),
                 done),
             done ? "finished" : row.isPresent() ? "changed" : "created");
     return said(row.isPresent() ? "AutoEdit" : "AutoNew", "1", "流程数据【" + title + "】成功");
@@ -91,7 +124,9 @@ public final class WeaverStandIn extends OaStandIn {
 
   @Override
   Answer vendorError(String operation, String code, String message) {
-    return said("Check", "0", message);
+    return WeaverLogins.OPERATIONS.contains(operation)
+        ? WeaverLogins.error(400, code, message)
+        : said("Check", "0", message);
   }
 
   @Override

@@ -7,11 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Plays WeLink: codes are texts, one row has one receiver, finishing and deleting are one call. */
+/**
+ * Plays WeLink: codes are texts, one row has one receiver, finishing and deleting are one call. A
+ * script stands for WeLink's client, which gives a page the code of its user.
+ */
 public final class WelinkStandIn extends OaStandIn {
   public static final String CLIENT_ID = "standin-welink";
   public static final String CLIENT_SECRET = "standin-welink-secret-83";
 
+  public static final String TENANT = "standin-tenant";
+
+  private static final Duration CODE_LIFE = Duration.ofMinutes(2);
   private static final List<String> REQUIRED =
       List.of(
           "taskId",
@@ -28,6 +34,8 @@ public final class WelinkStandIn extends OaStandIn {
 
   private final OaTokens tokens = new OaTokens(Duration.ofHours(2), false, this::clock);
 
+  private final OaTickets codes = new OaTickets();
+
   private WelinkStandIn() {
     super("welink", "WeLink");
   }
@@ -43,13 +51,57 @@ public final class WelinkStandIn extends OaStandIn {
     return url() + "/api";
   }
 
+  /** Returns the address of the script that gives {@code HWH5} to a page. */
+  public String scriptUrl() {
+    return url() + "/hwh5.js";
+  }
+
+  /** Issues a code; the tenant may be foreign. */
+  public String code(String userId, String tenant) {
+    return codes.issue("", tenant + " " + userId, CODE_LIFE, clock());
+  }
+
   @Override
   Routes routes() {
     return withPages(
         new Routes()
             .operation("getTicket", "POST", "/api/auth/v2/tickets", this::ticket)
             .operation("addTask", "POST", "/api/todo/v3/addtask", known(this::add))
-            .operation("deleteTask", "DELETE", "/api/todo/v1/deltask", known(this::delete)));
+            .operation("deleteTask", "DELETE", "/api/todo/v1/deltask", known(this::delete))
+            .operation("getUserId", "GET", "/api/auth/v2/userid", known(this::userId))
+            .page("GET", "/hwh5.js", this::script));
+  }
+
+  private Answer userId(Request request) {
+    return codes
+        .use(request.query("code"), clock())
+        .map(
+            found ->
+                Answer.json(
+                    Map.of(
+                        "code",
+                        "0",
+                        "message",
+                        "ok",
+                        "userId",
+                        OaTickets.last(found),
+                        "tenantId",
+                        OaTickets.first(found))))
+        .orElseGet(() -> said("41504", "code was used"));
+  }
+
+  /** Only a browser in which somebody opened a todo is a client of WeLink. */
+  private Answer script(Request request) {
+    String script =
+        session()
+            .user(request)
+            .map(
+                user ->
+                    "var HWH5={getAuthCode:()=>Promise.resolve({code:'%s'})};"
+                        .formatted(code(user, TENANT)))
+            .orElse("");
+    return new Answer(200, "text/javascript;charset=UTF-8", script, Map.of())
+        .with("Cache-Control", "no-store");
   }
 
   private Answer ticket(Request request) {
@@ -87,6 +139,7 @@ public final class WelinkStandIn extends OaStandIn {
                 task.path("userId").asText(),
                 task.path("taskTitle").asText(),
                 task.path("detailsUrlPc").asText(),
+                task.path("detailsUrl").asText(),
                 false),
             "created");
     return said("0", "新增待办任务成功!");

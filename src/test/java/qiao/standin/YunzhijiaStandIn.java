@@ -5,20 +5,25 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
  * Plays 云之家: a create that is repeated is ignored and reported as success, there is no change, and
- * a token is only given to whose clock is right.
+ * a token is only given to whose clock is right. Who clicks brings a ticket of the light app.
  */
 public final class YunzhijiaStandIn extends OaStandIn {
   public static final String APP_ID = "500000001";
   public static final String SECRET = "standin-yzj-secret-47";
+  public static final String EID = "10001";
 
+  private static final Duration TICKET_LIFE = Duration.ofMinutes(2);
   private static final long SKEW_MILLIS = Duration.ofMinutes(3).toMillis();
 
   private final OaTokens tokens = new OaTokens(Duration.ofHours(2), false, this::clock);
+
+  private final OaTickets tickets = new OaTickets();
 
   private YunzhijiaStandIn() {
     super("yunzhijia", "云之家");
@@ -28,6 +33,21 @@ public final class YunzhijiaStandIn extends OaStandIn {
     YunzhijiaStandIn oa = new YunzhijiaStandIn();
     oa.openAt(port);
     return oa;
+  }
+
+  /** Issues a ticket; app and enterprise may be foreign. */
+  public String ticket(String openId, String appId, String eid) {
+    return tickets.issue("APPURL", appId + " " + eid + " " + openId, TICKET_LIFE, clock());
+  }
+
+  @Override
+  String visit(OaTodo todo, boolean phone) {
+    return enter(super.visit(todo, phone), todo.receiver());
+  }
+
+  @Override
+  String enter(String address, String user) {
+    return Address.with(address, "ticket", ticket(user, APP_ID, EID));
   }
 
   @Override
@@ -42,7 +62,12 @@ public final class YunzhijiaStandIn extends OaStandIn {
                 "/gateway/newtodo/open/generatetodo.json",
                 known(this::create))
             .operation(
-                "changeTodoState", "POST", "/gateway/newtodo/open/action.json", known(this::act)));
+                "changeTodoState", "POST", "/gateway/newtodo/open/action.json", known(this::act))
+            .operation(
+                "acquireContext",
+                "POST",
+                "/gateway/ticket/user/acquirecontext",
+                known(this::context)));
   }
 
   private Answer token(Request request) {
@@ -65,6 +90,16 @@ public final class YunzhijiaStandIn extends OaStandIn {
             : tokenInvalid("");
   }
 
+  private Answer context(JsonNode asked) {
+    Optional<String> found = tickets.use(asked.path("ticket").asText(), clock());
+    if (found.isEmpty() || !asked.path("appid").asText().equals(APP_ID)) {
+      return failed(1, "ticket is invalid");
+    }
+    String[] parts = found.get().split(" ", 3);
+    return said(
+        true, 0, Map.of("appid", parts[0], "eid", parts[1], "openid", parts[2], "jobNo", "0001"));
+  }
+
   private Answer create(JsonNode todo) {
     String id = todo.path("sourceId").asText();
     if (!todo.path("appId").asText().equals(APP_ID)
@@ -77,7 +112,7 @@ public final class YunzhijiaStandIn extends OaStandIn {
       String user = receiver.path("openId").asText();
       if (board().find(id, user).isEmpty()) {
         String title = todo.path("itemtitle").asText(todo.path("title").asText());
-        board().put(new OaTodo(id, user, title, todo.path("url").asText(), false), "created");
+        board().put(new OaTodo(id, user, title, todo.path("url").asText(), "", false), "created");
       }
     }
     return said(true, 200, null);
@@ -106,10 +141,19 @@ public final class YunzhijiaStandIn extends OaStandIn {
   }
 
   private static Answer said(boolean success, int code, Object data) {
+    return answer(success, code, null, data);
+  }
+
+  /** Tells the reason in {@code error}, as the calls do that are not about todos. */
+  private static Answer failed(int code, String error) {
+    return answer(false, code, error, null);
+  }
+
+  private static Answer answer(boolean success, int code, String error, Object data) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("success", success);
     answer.put("errorCode", code);
-    answer.put("error", null);
+    answer.put("error", error);
     answer.put("data", data);
     return Answer.json(answer);
   }
@@ -131,6 +175,6 @@ public final class YunzhijiaStandIn extends OaStandIn {
 
   @Override
   Answer tokenInvalid(String operation) {
-    return said(false, 10_000, "accessToken is invalid");
+    return failed(10_000, "accessToken is invalid");
   }
 }
