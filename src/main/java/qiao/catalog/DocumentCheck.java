@@ -28,6 +28,7 @@ final class DocumentCheck {
 
   void check() {
     vendor.token().ifPresent(token -> exists("/x-token/from", token.from()));
+    vendor.sign().ifPresent(rule -> rule.keys().forEach(key -> key("/x-sign", key)));
     vendor.test().ifPresent(this::test);
     paces("/x-pace", tree.root().path("x-pace"));
     JsonNode paths = tree.root().path("paths");
@@ -99,7 +100,14 @@ final class DocumentCheck {
     ObjectNode given = JsonNodeFactory.instance.objectNode();
     properties.properties().stream()
         .filter(property -> property.getValue().has("x-value"))
-        .forEach(property -> given.put(property.getKey(), "given by the account"));
+        .forEach(
+            property -> {
+              if (property.getValue().path("type").asText().equals("integer")) {
+                given.put(property.getKey(), 1);
+              } else {
+                given.put(property.getKey(), "given by the account");
+              }
+            });
     return given;
   }
 

@@ -9,8 +9,11 @@ import java.util.Optional;
  *
  * @param operation the reading operation that is asked
  * @param needs an account key without which it can't be asked
+ * @param unless a JSON pointer of the request; where it has something there, it can't be looked up,
+ *     because it asks for more than one thing at once
  * @param delay how long the vendor may take until the change can be seen
- * @param with what is asked; holds {@code {key}} of the account and {@code {request:pointer|xoql}}
+ * @param with what is asked; holds {@code {key}} of the account, {@code {request:pointer}} and
+ *     {@code {request:pointer|xoql}}
  * @param found a JSON pointer; when the answer has a value there, the call was done
  * @param none a JSON pointer; only when the answer has an empty list there, the call was not done
  * @param answer what the step then returns; {@code {found}} stands for that value
@@ -18,6 +21,7 @@ import java.util.Optional;
 public record LookUp(
     String operation,
     Optional<String> needs,
+    Optional<String> unless,
     Duration delay,
     JsonNode with,
     String found,

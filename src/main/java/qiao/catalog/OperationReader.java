@@ -107,6 +107,7 @@ final class OperationReader {
         new LookUp(
             node.path("operation").asText(),
             DocumentReader.text(node, "needs"),
+            DocumentReader.text(node, "unless"),
             duration(node, "wait", "PT10S"),
             node.path("with"),
             node.path("found").asText(),
@@ -151,8 +152,22 @@ final class OperationReader {
         texts(node.path("message")),
         texts(node.path("success")),
         node.path("success-without-code").asBoolean(),
+        node.path("success-without-body").asBoolean(),
         DocumentReader.text(node, "needed"),
+        rows(node.path("rows")),
         faults);
+  }
+
+  private static Optional<OutcomeRules.Rows> rows(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new OutcomeRules.Rows(
+                node.path("at").asText(),
+                DocumentReader.text(node, "code"),
+                node.path("message").asText(),
+                node.path("names").asText(),
+                DocumentReader.text(node, "done")));
   }
 
   private static List<String> texts(JsonNode node) {

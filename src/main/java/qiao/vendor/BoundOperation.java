@@ -12,6 +12,7 @@ import java.util.function.Function;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
+import qiao.catalog.SignRule;
 import qiao.catalog.TokenRule;
 import qiao.token.Token;
 import qiao.token.TokenException;
@@ -32,12 +33,13 @@ final class BoundOperation {
 
   /**
    * @param onward runs what follows a vendor's answer
-   * @param clock tells the time to vendors that ask for it in a request
+   * @param clock tells the time to vendors that ask for it in a request, or in a signature
    */
   BoundOperation(
       Operation operation,
       Account account,
       Optional<TokenRule> tokenRule,
+      Optional<SignRule> signRule,
       TokenSupply tokens,
       Pace pace,
       Sender sender,
@@ -50,11 +52,11 @@ final class BoundOperation {
     this.tokens = tokens;
     this.pace = pace;
     this.sender = sender;
-    this.builder = new RequestBuilder(operation, account, clock);
+    this.builder = new RequestBuilder(operation, account, clock, signRule);
     this.judge = new Judge(operation);
     this.meter = meter;
     this.onward = onward;
-    this.wire = new Wire(operation, account, this.tokenRule);
+    this.wire = new Wire(operation, account, this.tokenRule, signRule, clock);
   }
 
   Operation operation() {

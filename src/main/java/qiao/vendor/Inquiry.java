@@ -1,7 +1,6 @@
 package qiao.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,18 +95,15 @@ final class Inquiry {
   }
 
   private ObjectNode question(LookUp lookUp, Request request, String reason) throws VendorFault {
-    ObjectNode question = JsonNodeFactory.instance.objectNode();
-    boolean complete = canAsk(lookUp);
-    for (var field : lookUp.with().properties()) {
-      Optional<String> filled =
-          Templates.ofRequest(field.getValue().asText(), operation.account(), request.given());
-      complete &= filled.isPresent();
-      filled.ifPresent(text -> question.put(field.getKey(), text));
-    }
-    if (!complete) {
-      throw inDoubt(reason + ", and the request lacks the field it could be looked up by");
-    }
-    return question;
+    boolean several =
+        lookUp.unless().filter(more -> !request.given().at(more).isMissingNode()).isPresent();
+    Optional<JsonNode> question =
+        canAsk(lookUp) && !several
+            ? Templates.ofRequest(lookUp.with(), operation.account(), request.given())
+            : Optional.empty();
+    return (ObjectNode)
+        question.orElseThrow(
+            () -> inDoubt(reason + ", and the request lacks what it could be looked up by"));
   }
 
   private boolean canAsk(LookUp lookUp) {

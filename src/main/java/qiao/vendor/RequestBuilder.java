@@ -15,16 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
+import qiao.catalog.SignRule;
 import qiao.catalog.Violation;
 
 /** Makes the request of an operation from what a flow hands in, and checks it. */
 final class RequestBuilder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] NOTHING = {};
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
   private static final Set<String> NO_PLACE = Set.of("", ".", "..");
 
   /** A document's word for the milliseconds since 1970, as a number: some vendors ask for them. */
@@ -33,12 +36,15 @@ final class RequestBuilder {
   private final Operation operation;
   private final Account account;
   private final Clock clock;
+  private final List<String> needed;
   private final Map<String, String> bodyValues;
 
-  RequestBuilder(Operation operation, Account account, Clock clock) {
+  RequestBuilder(
+      Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
     this.operation = operation;
     this.account = account;
     this.clock = clock;
+    this.needed = signRule.map(SignRule::keys).orElse(List.of());
     this.bodyValues = bodyValues(operation);
   }
 
@@ -104,6 +110,9 @@ final class RequestBuilder {
   }
 
   private void fillFromAccount(ObjectNode whole) throws VendorFault {
+    for (String key : needed) {
+      ofAccount("{" + key + "}");
+    }
     Map<String, Boolean> required = new LinkedHashMap<>();
     Map<String, String> values = new LinkedHashMap<>(bodyValues);
     bodyValues.keySet().forEach(name -> required.put(name, requiredInBody(name)));
@@ -118,10 +127,24 @@ final class RequestBuilder {
       }
       Optional<String> filled = Templates.ofAccount(value.getValue(), account);
       if (filled.isPresent()) {
-        whole.put(value.getKey(), filled.get());
+        put(whole, value.getKey(), filled.get());
       } else if (required.get(value.getKey())) {
         throw lacking(value.getValue());
       }
+    }
+  }
+
+  /** Numbers of an account are numbers to vendors that want them so. */
+  private void put(ObjectNode whole, String field, String value) {
+    boolean number =
+        operation
+            .body()
+            .filter(body -> body.at("/properties/" + field + "/type").asText().equals("integer"))
+            .isPresent();
+    if (number && NUMBER.matcher(value).matches()) {
+      whole.put(field, Long.parseLong(value));
+    } else {
+      whole.put(field, value);
     }
   }
 
@@ -199,7 +222,7 @@ final class RequestBuilder {
     JsonNode value = whole.path(parameter.name());
     if (parameter.schema().path("type").asText().equals("integer")
         && value.isTextual()
-        && value.asText().matches("-?\\d{1,18}")) {
+        && NUMBER.matcher(value.asText()).matches()) {
       whole.put(parameter.name(), Long.parseLong(value.asText()));
     }
   }

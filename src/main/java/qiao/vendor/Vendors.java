@@ -126,6 +126,7 @@ public final class Vendors implements AutoCloseable {
                 operation,
                 account,
                 vendor.token(),
+                vendor.sign(),
                 tokenSupply,
                 pace,
                 sender,
