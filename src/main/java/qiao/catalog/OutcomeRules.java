@@ -28,8 +28,8 @@ public record OutcomeRules(
     List<FaultRule> faults) {
 
   /**
-   * Says where an answer tells of each part of a request for itself. A part is done when its code is
-   * one that means so; a part without a code is not.
+   * Says where an answer tells of each part of a request for itself. A part is done when its code
+   * is one that means so; a part without a code is not.
    *
    * @param at a JSON pointer to the list
    * @param code where its code stands in a part; empty where the list has only what was not done

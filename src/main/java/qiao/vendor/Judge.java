@@ -66,12 +66,13 @@ final class Judge {
       return done(json, reply);
     }
     if (rows.partly()) {
-      return failed(
-          Fault.REFUSED, "partly", reply, rows.told(), THE_REST, Optional.empty(), true);
+      return failed(Fault.REFUSED, "partly", reply, rows.told(), THE_REST, Optional.empty(), true);
     }
     Rows.Failed counts =
         rows.failed().stream()
-            .filter(each -> rule(json, each.code(), each.message(), reply).filter(this::lost).isPresent())
+            .filter(
+                each ->
+                    rule(json, each.code(), each.message(), reply).filter(this::lost).isPresent())
             .findFirst()
             .orElse(rows.failed().get(0));
     return notDone(json, counts.code(), rows.told(), reply);
@@ -97,8 +98,7 @@ final class Judge {
         : byStatus(reply, code, message);
   }
 
-  private Optional<FaultRule> rule(
-      JsonNode json, String code, String message, Sender.Reply reply) {
+  private Optional<FaultRule> rule(JsonNode json, String code, String message, Sender.Reply reply) {
     return rules.faults().stream()
         .filter(rule -> fits(rule, code, reply.status(), message, json))
         .findFirst();

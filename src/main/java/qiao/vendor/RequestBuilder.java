@@ -39,8 +39,7 @@ final class RequestBuilder {
   private final List<String> needed;
   private final Map<String, String> bodyValues;
 
-  RequestBuilder(
-      Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
+  RequestBuilder(Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
     this.operation = operation;
     this.account = account;
     this.clock = clock;

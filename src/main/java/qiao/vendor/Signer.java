@@ -23,8 +23,7 @@ interface Signer {
     String secret = account.setting(rule.secret()).orElseThrow();
     return Optional.of(
         switch (rule.by()) {
-          case "tc3-hmac-sha256" ->
-              new Tc3Signer(rule.service().orElseThrow(), id, secret, clock);
+          case "tc3-hmac-sha256" -> new Tc3Signer(rule.service().orElseThrow(), id, secret, clock);
           case "tencent-meeting" -> new TencentMeetingSigner(id, secret, clock);
           case "ec-md5" ->
               new EcSigner(

@@ -70,8 +70,7 @@ final class Wire {
     newForEachCall.forEach(name -> query.put(name, UUID.randomUUID().toString()));
     String url = url(request, query, token);
     HttpCall call =
-        new HttpCall(
-            request.method(), url, headers, body, connectTimeout, readTimeout, held);
+        new HttpCall(request.method(), url, headers, body, connectTimeout, readTimeout, held);
     return signer.map(by -> call.with(by.headers(call))).orElse(call);
   }
 

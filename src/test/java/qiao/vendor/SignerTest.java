@@ -65,10 +65,14 @@ class SignerTest {
     assertThat(signer.headers(call(method, "https://api.meeting.qq.com" + place, body)))
         .isEqualTo(
             Map.of(
-                "X-TC-Key", "AKIDwemeetEXAMPLE0000000000000001",
-                "X-TC-Nonce", Integer.toString(nonce),
-                "X-TC-Timestamp", Long.toString(time),
-                "X-TC-Signature", signature));
+                "X-TC-Key",
+                "AKIDwemeetEXAMPLE0000000000000001",
+                "X-TC-Nonce",
+                Integer.toString(nonce),
+                "X-TC-Timestamp",
+                Long.toString(time),
+                "X-TC-Signature",
+                signature));
   }
 
   @Test
