@@ -81,6 +81,7 @@ public final class Limits {
     return switch (message.getType()) {
       case "required" -> "missing, but required";
       case "additionalProperties", "unevaluatedProperties" -> "not a field of this operation";
+      case "minProperties" -> "says nothing that could be done";
       case "type" -> "is " + kind(node) + " " + shown(node) + ", must be " + limit(limit);
       case "maxLength" -> length(node) + " characters, at most " + limit(limit) + " allowed";
       case "minLength" ->

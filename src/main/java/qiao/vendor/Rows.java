@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import qiao.catalog.OutcomeRules;
 
 /**
@@ -24,7 +25,9 @@ record Rows(List<Failed> failed, int done) {
    */
   record Failed(String name, String code, String message) {
     private String text() {
-      return (name + " " + code + " " + message).strip();
+      return Stream.of(name, code, message)
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.joining(" "));
     }
   }
 

@@ -108,8 +108,7 @@ class SignedCallTest {
       BoundOperation operation = vendors.bound("ec", "getStructure", "ec");
 
       VendorFault fault =
-          catchThrowableOfType(
-              VendorFault.class, () -> operation.build(JSON.createObjectNode()));
+          catchThrowableOfType(VendorFault.class, () -> operation.build(JSON.createObjectNode()));
 
       assertThat(fault.kind()).isEqualTo(Fault.MISCONFIGURED);
       assertThat(fault.reason()).contains("app-id");
