@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param success codes that mean done, compared as texts; {@code *} for all that no fault names
  * @param successWithoutCode whether a 2xx answer with no code at all means done
  * @param needed a JSON pointer that an answer must have to mean done
+ * @param partial JSON pointers; an answer that holds something there was done in part only
+ * @param partialMessage a pattern; an answer whose message fits was done in part only
  * @param faults rules for everything else, the first that fits counts
  */
 public record OutcomeRules(
@@ -21,6 +23,8 @@ public record OutcomeRules(
     List<String> success,
     boolean successWithoutCode,
     Optional<String> needed,
+    List<String> partial,
+    Optional<Pattern> partialMessage,
     List<FaultRule> faults) {
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import qiao.catalog.Fault;
@@ -40,9 +41,10 @@ final class Judge {
     String code = first(json, rules.code());
     boolean fine = reply.status() >= 200 && reply.status() < 300;
     boolean fault = rules.faults().stream().anyMatch(rule -> rule.codes().contains(code));
-    if (fine && !fault && json.isContainerNode() && succeeded(json, code)) {
+    if (fine && json.isContainerNode() && succeeded(json, code, fault)) {
       boolean asItCame = operation.textAnswer().isEmpty();
-      return new Outcome.Done(json, asItCame ? asItCame(json, reply) : json.toString());
+      String text = asItCame ? asItCame(json, reply) : json.toString();
+      return new Outcome.Done(json, text, lacking(json));
     }
     String message = first(json, rules.message());
     for (FaultRule rule : rules.faults()) {
@@ -56,6 +58,29 @@ final class Judge {
     return fine
         ? failed(Fault.REFUSED, code, reply, message, "", Optional.empty(), false)
         : byStatus(reply, code, message);
+  }
+
+  /** Says what an answer names as not done, though it means done; empty where all was done. */
+  Optional<String> lacking(JsonNode answer) {
+    List<String> lacking = new ArrayList<>();
+    for (String place : rules.partial()) {
+      JsonNode value = answer.at(place);
+      if (value.isContainerNode() ? !value.isEmpty() : !value.asText("").isEmpty()) {
+        lacking.add(place.substring(1).replace('/', '.') + " " + value);
+      }
+    }
+    String message = first(answer, rules.message());
+    if (rules.partialMessage().filter(p -> p.matcher(message).matches()).isPresent()) {
+      lacking.add(message);
+    }
+    return lacking.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            operation.title()
+                + " ("
+                + operation
+                + ") was done in part only: "
+                + Shown.of(String.join("; ", lacking)));
   }
 
   /** Spares writing it again, where it surely is UTF-8 without a mark in front. */
@@ -77,8 +102,8 @@ final class Judge {
     return failed(fault, "no-json", reply, "", "", Optional.empty(), true);
   }
 
-  private boolean succeeded(JsonNode json, String code) {
-    boolean named = rules.success().contains(code) || rules.success().contains(ANY);
+  private boolean succeeded(JsonNode json, String code, boolean fault) {
+    boolean named = rules.success().contains(code) || rules.success().contains(ANY) && !fault;
     boolean by = code.isEmpty() ? rules.successWithoutCode() : named;
     return by && rules.needed().map(needed -> !json.at(needed).isMissingNode()).orElse(true);
   }

@@ -34,12 +34,14 @@ final class RequestBuilder {
   private final Account account;
   private final Clock clock;
   private final Map<String, String> bodyValues;
+  private final Set<String> numbers;
 
   RequestBuilder(Operation operation, Account account, Clock clock) {
     this.operation = operation;
     this.account = account;
     this.clock = clock;
     this.bodyValues = bodyValues(operation);
+    this.numbers = numbers(operation, bodyValues.keySet());
   }
 
   /**
@@ -51,8 +53,11 @@ final class RequestBuilder {
   Request build(ObjectNode given) throws VendorFault {
     ObjectNode whole = given.deepCopy();
     dropNulls(whole);
-    operation.parameters().forEach(parameter -> numberFromText(whole, parameter));
-    ObjectNode shown = whole.deepCopy();
+    if (operation.files()) {
+      Parts.textsOfBytes(whole);
+    }
+    whole = operation.wording().translated(whole);
+    ObjectNode shown = operation.files() ? Parts.withoutContent(whole) : whole.deepCopy();
     fillFromAccount(whole);
     check(whole);
     String address = operation.address();
@@ -117,7 +122,9 @@ final class RequestBuilder {
         continue;
       }
       Optional<String> filled = Templates.ofAccount(value.getValue(), account);
-      if (filled.isPresent()) {
+      if (filled.isPresent() && numbers.contains(value.getKey())) {
+        whole.put(value.getKey(), Long.parseLong(filled.get()));
+      } else if (filled.isPresent()) {
         whole.put(value.getKey(), filled.get());
       } else if (required.get(value.getKey())) {
         throw lacking(value.getValue());
@@ -154,6 +161,11 @@ final class RequestBuilder {
     if (operation.form()) {
       headers.put("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
       return pairs(rest).getBytes(StandardCharsets.UTF_8);
+    }
+    if (operation.files()) {
+      Parts parts = new Parts(rest);
+      headers.put("Content-Type", parts.contentType());
+      return parts.bytes();
     }
     headers.put("Content-Type", "application/json; charset=utf-8");
     try {
@@ -194,14 +206,18 @@ final class RequestBuilder {
     }
   }
 
-  /** Values written at a step's address are texts; where a number is wanted, they are one. */
-  private static void numberFromText(ObjectNode whole, Operation.Parameter parameter) {
-    JsonNode value = whole.path(parameter.name());
-    if (parameter.schema().path("type").asText().equals("integer")
-        && value.isTextual()
-        && value.asText().matches("-?\\d{1,18}")) {
-      whole.put(parameter.name(), Long.parseLong(value.asText()));
-    }
+  /** Values of accounts are texts; a field of a body may have to be a number. */
+  private static Set<String> numbers(Operation operation, Set<String> names) {
+    return names.stream()
+        .filter(
+            name ->
+                operation
+                    .body()
+                    .orElseThrow()
+                    .at("/properties/" + name + "/type")
+                    .asText()
+                    .equals("integer"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, String> bodyValues(Operation operation) {

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 import qiao.catalog.Account;
 
 /**
- * Fills the texts of vendor documents: {@code {key}} of an account, {@code {request:/a/b|xoql}}.
+ * Fills the texts of vendor documents: {@code {key}} of an account, {@code {request:/a/b}} and,
+ * quoted for XOQL, {@code {request:/a/b|xoql}} of a request.
  */
 final class Templates {
   private static final Pattern KEY = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
-  private static final Pattern REQUEST = Pattern.compile("\\{request:([^|}]+)\\|xoql}");
+  private static final Pattern REQUEST = Pattern.compile("\\{request:([^|}]+)(\\|xoql)?}");
 
   private Templates() {}
 
@@ -45,7 +46,8 @@ final class Templates {
       if (!value.isValueNode() || value.asText().isEmpty()) {
         return Optional.empty();
       }
-      matcher.appendReplacement(filled, Matcher.quoteReplacement(quoteForXoql(value.asText())));
+      String text = matcher.group(2) == null ? value.asText() : quoteForXoql(value.asText());
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(text));
     }
     return Optional.of(matcher.appendTail(filled).toString());
   }
