@@ -2,6 +2,7 @@ package qiao.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  *     {@code {request:pointer|xoql}}
  * @param found a JSON pointer; when the answer has a value there, the call was done
  * @param none a JSON pointer; only when the answer has an empty list there, the call was not done
+ * @param noneCodes codes of a refused look-up which say that the call was not done
  * @param answer what the step then returns; {@code {found}} stands for that value
  */
 public record LookUp(
@@ -26,4 +28,5 @@ public record LookUp(
     JsonNode with,
     String found,
     String none,
+    List<String> noneCodes,
     JsonNode answer) {}

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param successWithoutBody whether a 2xx answer with no body at all means done
  * @param needed a JSON pointer that an answer must have to mean done
  * @param rows where an answer tells of each part of a request for itself
+ * @param partial JSON pointers; an answer that holds something there was done in part only
+ * @param partialMessage a pattern; an answer whose message fits was done in part only
  * @param faults rules for everything else, the first that fits counts
  */
 public record OutcomeRules(
@@ -25,6 +27,8 @@ public record OutcomeRules(
     boolean successWithoutBody,
     Optional<String> needed,
     Optional<Rows> rows,
+    List<String> partial,
+    Optional<Pattern> partialMessage,
     List<FaultRule> faults) {
 
   /**

@@ -1,5 +1,6 @@
 package qiao.vendor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +80,11 @@ final class BoundOperation {
   /** Tells whether a call without a clear answer must not simply be made again. */
   boolean mustNotBeDoubled() {
     return judge.unclear();
+  }
+
+  /** Says what an answer names as not done, though it means done; empty where all was done. */
+  Optional<String> lacking(JsonNode answer) {
+    return judge.lacking(answer);
   }
 
   Request build(ObjectNode given) throws VendorFault {

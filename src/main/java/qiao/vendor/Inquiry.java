@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import qiao.catalog.Fault;
 import qiao.catalog.LookUp;
 import qiao.inbox.Journal;
@@ -57,8 +58,21 @@ final class Inquiry {
                   operation.operation().vendor(), lookUp.operation(), operation.account().name());
           return reads
               .ask(asking, asking.build(question))
-              .thenCompose(answer -> Later.begin(() -> found(answer, lookUp, reason)));
+              .handle((answer, failed) -> Later.begin(() -> said(answer, failed, lookUp, reason)))
+              .thenCompose(Function.identity());
         });
+  }
+
+  /** Some vendors refuse to show what isn't there, and say so by a code. */
+  private static CompletableFuture<Optional<JsonNode>> said(
+      JsonNode answer, Throwable failed, LookUp lookUp, String reason) throws VendorFault {
+    if (failed == null) {
+      return found(answer, lookUp, reason);
+    }
+    Throwable cause = Later.cause(failed);
+    return cause instanceof VendorFault fault && lookUp.noneCodes().contains(fault.code())
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : CompletableFuture.failedFuture(cause);
   }
 
   /** A vendor shows what was done only after a while. */
@@ -88,7 +102,7 @@ final class Inquiry {
       throw new VendorFault(
           Fault.UNCLEAR,
           Fault.UNCLEAR.word(),
-          reason + "; the look-up was answered, but with no list at " + lookUp.none(),
+          reason + "; the look-up was answered, but not as its document says",
           "look at the vendor whether it was done, then drop it (done) or replay it",
           Optional.of(lookUp.delay()));
     }

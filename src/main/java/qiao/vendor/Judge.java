@@ -20,9 +20,6 @@ final class Judge {
   private static final String MEND =
       "mend what the answer names, in the flow's mapping or at the vendor, then replay it";
 
-  private static final String THE_REST =
-      "a replay would send all of it again: send the rest by itself, then drop this one";
-
   /** Stands in a document for every code that no fault names. */
   private static final String ANY = "*";
 
@@ -57,16 +54,14 @@ final class Judge {
 
   private Outcome done(JsonNode json, Sender.Reply reply) {
     boolean asItCame = operation.textAnswer().isEmpty();
-    return new Outcome.Done(json, asItCame ? asItCame(json, reply) : json.toString());
+    String text = asItCame ? asItCame(json, reply) : json.toString();
+    return new Outcome.Done(json, text, lacking(json));
   }
 
-  /** What was done in part must not be sent again as a whole. */
+  /** What was done in part must not be sent again as a whole: it is done, and lacks something. */
   private Outcome ofRows(Rows rows, JsonNode json, Sender.Reply reply) {
-    if (rows.allDone()) {
+    if (rows.allDone() || rows.partly()) {
       return done(json, reply);
-    }
-    if (rows.partly()) {
-      return failed(Fault.REFUSED, "partly", reply, rows.told(), THE_REST, Optional.empty(), true);
     }
     Rows.Failed counts =
         rows.failed().stream()
@@ -102,6 +97,15 @@ final class Judge {
     return rules.faults().stream()
         .filter(rule -> fits(rule, code, reply.status(), message, json))
         .findFirst();
+  }
+
+  /** Says what an answer names as not done, though it means done; empty where all was done. */
+  Optional<String> lacking(JsonNode answer) {
+    return Lacking.of(answer, rules, first(answer, rules.message()))
+        .map(
+            what ->
+                (operation.title() + " (" + operation + ") was done in part only: ")
+                    + Shown.of(what));
   }
 
   /** Spares writing it again, where it surely is UTF-8 without a mark in front. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
@@ -27,7 +26,6 @@ import qiao.catalog.Violation;
 final class RequestBuilder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] NOTHING = {};
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
   private static final Set<String> NO_PLACE = Set.of("", ".", "..");
 
   /** A document's word for the milliseconds since 1970, as a number: some vendors ask for them. */
@@ -38,6 +36,7 @@ final class RequestBuilder {
   private final Clock clock;
   private final List<String> needed;
   private final Map<String, String> bodyValues;
+  private final Set<String> numbers;
 
   RequestBuilder(Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
     this.operation = operation;
@@ -45,6 +44,7 @@ final class RequestBuilder {
     this.clock = clock;
     this.needed = signRule.map(SignRule::keys).orElse(List.of());
     this.bodyValues = bodyValues(operation);
+    this.numbers = numbers(operation, bodyValues.keySet());
   }
 
   /**
@@ -56,8 +56,11 @@ final class RequestBuilder {
   Request build(ObjectNode given) throws VendorFault {
     ObjectNode whole = given.deepCopy();
     dropNulls(whole);
-    operation.parameters().forEach(parameter -> numberFromText(whole, parameter));
-    ObjectNode shown = whole.deepCopy();
+    if (operation.files()) {
+      Parts.textsOfBytes(whole);
+    }
+    whole = operation.wording().translated(whole);
+    ObjectNode shown = operation.files() ? Parts.withoutContent(whole) : whole.deepCopy();
     fillFromAccount(whole);
     check(whole);
     String address = operation.address();
@@ -125,25 +128,13 @@ final class RequestBuilder {
         continue;
       }
       Optional<String> filled = Templates.ofAccount(value.getValue(), account);
-      if (filled.isPresent()) {
-        put(whole, value.getKey(), filled.get());
+      if (filled.isPresent() && numbers.contains(value.getKey())) {
+        whole.put(value.getKey(), Long.parseLong(filled.get()));
+      } else if (filled.isPresent()) {
+        whole.put(value.getKey(), filled.get());
       } else if (required.get(value.getKey())) {
         throw lacking(value.getValue());
       }
-    }
-  }
-
-  /** Numbers of an account are numbers to vendors that want them so. */
-  private void put(ObjectNode whole, String field, String value) {
-    boolean number =
-        operation
-            .body()
-            .filter(body -> body.at("/properties/" + field + "/type").asText().equals("integer"))
-            .isPresent();
-    if (number && NUMBER.matcher(value).matches()) {
-      whole.put(field, Long.parseLong(value));
-    } else {
-      whole.put(field, value);
     }
   }
 
@@ -176,6 +167,11 @@ final class RequestBuilder {
     if (operation.form()) {
       headers.put("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
       return pairs(rest).getBytes(StandardCharsets.UTF_8);
+    }
+    if (operation.files()) {
+      Parts parts = new Parts(rest);
+      headers.put("Content-Type", parts.contentType());
+      return parts.bytes();
     }
     headers.put("Content-Type", "application/json; charset=utf-8");
     try {
@@ -216,14 +212,18 @@ final class RequestBuilder {
     }
   }
 
-  /** Values written at a step's address are texts; where a number is wanted, they are one. */
-  private static void numberFromText(ObjectNode whole, Operation.Parameter parameter) {
-    JsonNode value = whole.path(parameter.name());
-    if (parameter.schema().path("type").asText().equals("integer")
-        && value.isTextual()
-        && NUMBER.matcher(value.asText()).matches()) {
-      whole.put(parameter.name(), Long.parseLong(value.asText()));
-    }
+  /** Values of accounts are texts; a field of a body may have to be a number. */
+  private static Set<String> numbers(Operation operation, Set<String> names) {
+    return names.stream()
+        .filter(
+            name ->
+                operation
+                    .body()
+                    .orElseThrow()
+                    .at("/properties/" + name + "/type")
+                    .asText()
+                    .equals("integer"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, String> bodyValues(Operation operation) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import qiao.catalog.Account;
 
 /**
- * Fills the texts of vendor documents: {@code {key}} of an account, {@code {request:/a/b}} of a
- * request, {@code {request:/a/b|xoql}} of a request in quotes.
+ * Fills the texts of vendor documents: {@code {key}} of an account, {@code {request:/a/b}} and,
+ * quoted for XOQL, {@code {request:/a/b|xoql}} of a request.
  */
 final class Templates {
   private static final Pattern KEY = Pattern.compile("\\{([a-z][a-z0-9-]*)}");

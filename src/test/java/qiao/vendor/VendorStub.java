@@ -120,9 +120,24 @@ final class VendorStub implements AutoCloseable {
             "survey-secret-7");
     Map<String, Map<String, String>> all =
         new HashMap<>(Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey));
+    all.put("wecom", wecom());
     all.putAll(oas());
     all.putAll(FurtherAccounts.at(url()));
     return Accounts.of(all, catalog);
+  }
+
+  private Map<String, String> wecom() {
+    return Map.of(
+        "vendor",
+        "wecom",
+        "url",
+        url(),
+        "corp-id",
+        "ww0000000000000007",
+        "secret",
+        "wecom-secret-7",
+        "agent-id",
+        "1000042");
   }
 
   private Map<String, Map<String, String>> oas() {
