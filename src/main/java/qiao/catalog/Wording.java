@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts what people write into the vendor's own values, as a document says: {@code x-says} for words
@@ -23,6 +25,10 @@ public final class Wording {
   /** The vendors of these documents mean Beijing's time where they name no zone. */
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
+  private static final Set<String> KEYWORDS =
+      Set.of("x-says", "x-time", "x-formerly", "x-gone", "x-holds");
+
+  /** Bounds references to references, which a document is refused for anyway. */
   private static final int LONGEST_WAY = 20;
 
   private final JsonNode schema;
@@ -32,7 +38,7 @@ public final class Wording {
   Wording(JsonNode schema, JsonNode components) {
     this.schema = schema;
     this.components = components;
-    this.needed = says(schema, 0);
+    this.needed = says(schema, new HashSet<>());
   }
 
   /** Returns the request in the vendor's values; the same object where there is nothing to do. */
@@ -55,17 +61,13 @@ public final class Wording {
     return typed;
   }
 
-  /** Most operations have no words of their own, and their requests are not walked through. */
-  private boolean says(JsonNode node, int way) {
-    if (way > LONGEST_WAY) {
-      return false;
-    }
-    if (node.has("$ref") && says(target(node), way + 1)) {
+  /** Many operations have no words of their own, and their requests are not walked through. */
+  private boolean says(JsonNode node, Set<String> seen) {
+    if (node.has("$ref") && seen.add(node.path("$ref").asText()) && says(target(node), seen)) {
       return true;
     }
     for (var field : node.properties()) {
-      if (List.of("x-says", "x-time", "x-formerly", "x-gone", "x-holds").contains(field.getKey())
-          || says(field.getValue(), way + 1)) {
+      if (KEYWORDS.contains(field.getKey()) || says(field.getValue(), seen)) {
         return true;
       }
     }

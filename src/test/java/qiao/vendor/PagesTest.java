@@ -54,17 +54,19 @@ class PagesTest {
   }
 
   @Test
-  void a_page_is_asked_for_only_when_its_first_item_is_wanted() throws Exception {
+  void a_page_is_asked_for_when_the_last_item_before_it_is_taken() throws Exception {
     List<Integer> askedBefore = new CopyOnWriteArrayList<>();
     stub.answersCalls(
         asked ->
-            body(asked).path("cursor").asText().isEmpty()
-                ? page("dept_user", "next_cursor", "\"c1\"", "a", "b")
-                : page("dept_user", "next_cursor", "\"\"", "c"));
+            switch (body(asked).path("cursor").asText()) {
+              case "" -> page("dept_user", "next_cursor", "\"c1\"", "a", "b");
+              case "c1" -> page("dept_user", "next_cursor", "\"c2\"", "c", "d");
+              default -> page("dept_user", "next_cursor", "\"\"", "e");
+            });
 
     follow("listMemberIds", "{}", e -> askedBefore.add(stub.calls().size()));
 
-    assertThat(askedBefore).containsExactly(1, 1, 2);
+    assertThat(askedBefore).containsExactly(1, 2, 2, 3, 3);
   }
 
   @Test
@@ -112,7 +114,7 @@ class PagesTest {
     stub.answersCalls(
         asked ->
             body(asked).path("cursor").asText().isEmpty()
-                ? page("dept_user", "next_cursor", "\"c1\"", "a")
+                ? page("dept_user", "next_cursor", "\"c1\"", "a", "b")
                 : new Answer(200, "{\"errcode\":60011,\"errmsg\":\"no privilege\"}"));
 
     assertThatThrownBy(() -> follow("listMemberIds", "{}"))
@@ -165,9 +167,18 @@ class PagesTest {
   }
 
   private static Answer page(String list, String next, String value, String... ids) {
-    List<String> objects = java.util.Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
+    List<String> objects =
+        java.util.Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
     return new Answer(
         200,
-        "{\"errcode\":0,\"" + next + "\":" + value + ",\"" + list + "\":[" + String.join(",", objects) + "]}");
+        "{\"errcode\":0,\""
+            + next
+            + "\":"
+            + value
+            + ",\""
+            + list
+            + "\":["
+            + String.join(",", objects)
+            + "]}");
   }
 }

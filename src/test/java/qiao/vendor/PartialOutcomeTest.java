@@ -75,7 +75,8 @@ class PartialOutcomeTest {
   }
 
   @Test
-  void a_chat_whose_answer_was_lost_is_not_created_again_where_the_vendor_shows_it() throws Exception {
+  void a_chat_whose_answer_was_lost_is_not_created_again_where_the_vendor_shows_it()
+      throws Exception {
     stub.answersCalls(
         asked ->
             asked.path().endsWith("/appchat/get")

@@ -226,6 +226,7 @@ class WecomWxJavaTest {
     same(
         "sendMessage",
         "{safe: 0, touser: lihua, msgtype: video, video: {media_id: MED-1, title: 标题, description: 描述}}",
+        Set.of("thumb_media_id"),
         () ->
             wx.getMessageService()
                 .send(
