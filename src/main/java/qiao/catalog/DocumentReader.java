@@ -163,7 +163,7 @@ final class DocumentReader {
             new SignRule(
                 rule.path("by").asText(),
                 rule.path("id").asText(),
-                rule.path("secret").asText(),
+                rule.path("with").asText(),
                 text(rule, "company"),
                 text(rule, "service")));
   }

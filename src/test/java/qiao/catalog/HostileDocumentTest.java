@@ -105,7 +105,7 @@ class HostileDocumentTest {
           'by: ec-md5' | 'by: ec-md6' | /x-sign
           'by: ec-md5' | 'by: tc3-hmac-sha256' | /x-sign
           'company: corp-id, ' | '' | /x-sign
-          'secret: app-secret}' | 'secret: app-password}' | /x-sign
+          'with: app-secret}' | 'with: app-password}' | /x-sign
           'rows: {at: /data/list' | 'rows: {at: data' | /paths
           'rows: {at: /data/list, code' | 'rows: {on: /data/list, code' | /paths
           'unless: /list/1' | 'unless: list' | /paths

@@ -24,7 +24,8 @@ final class PublicStandIns {
           "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
           // the end of a picture of one pixel
           "QVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-          // keys, sums and signatures of the vectors that Tencent and EC publish, or that follow from
+          // keys, sums and signatures of the vectors that Tencent and EC publish, or that follow
+          // from
           // their manuals
           "AKIDz8krbsJ5yKBZQpn74WFkmLPx3",
           "Gu5t9xGARNpq86cd98joQYCN3",

