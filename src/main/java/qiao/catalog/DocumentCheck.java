@@ -28,6 +28,7 @@ final class DocumentCheck {
 
   void check() {
     vendor.token().ifPresent(token -> exists("/x-token/from", token.from()));
+    vendor.sign().ifPresent(rule -> rule.keys().forEach(key -> key("/x-sign", key)));
     vendor.test().ifPresent(this::test);
     paces("/x-pace", tree.root().path("x-pace"));
     JsonNode paths = tree.root().path("paths");
@@ -68,12 +69,24 @@ final class DocumentCheck {
         .lookUp()
         .flatMap(LookUp::needs)
         .ifPresent(key -> key(place + "/x-look-up/needs", key));
+    operation.paging().ifPresent(paging -> sent(place + "/x-paging/sent", paging, operation));
     operation
         .parameters()
         .forEach(
             parameter -> parameter.value().ifPresent(value -> keys(place + "/parameters", value)));
     node.findValues("x-value").forEach(value -> keys(place, value.asText()));
     example(place + "/x-example", node.path("x-example"), operation);
+  }
+
+  /** A field that no page can be asked with would ask for the first one for ever. */
+  private void sent(String place, Paging paging, Operation operation) {
+    boolean parameter =
+        operation.parameters().stream().anyMatch(p -> p.name().equals(paging.sent()));
+    boolean field =
+        operation.body().filter(body -> body.path("properties").has(paging.sent())).isPresent();
+    if (!parameter && !field) {
+      report.problem(place, "there is no field " + paging.sent(), "name a field of the request");
+    }
   }
 
   private void example(String place, JsonNode example, Operation operation) {
@@ -85,7 +98,7 @@ final class DocumentCheck {
       operation.body().ifPresent(body -> given.setAll(valuesOfAccount(body.path("properties"))));
       operation
           .limits()
-          .check(given)
+          .check(operation.wording().translated(given))
           .forEach(
               violation ->
                   report.problem(

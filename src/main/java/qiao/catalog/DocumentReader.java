@@ -108,7 +108,13 @@ final class DocumentReader {
                           }
                         }));
     return new Vendor(
-        name, root.at("/info/title").asText(), keys(root), operations, token(root), test(root));
+        name,
+        root.at("/info/title").asText(),
+        keys(root),
+        operations,
+        token(root),
+        sign(root.path("x-sign")),
+        test(root));
   }
 
   private static Map<String, AccountKey> keys(JsonNode root) {
@@ -148,6 +154,18 @@ final class DocumentReader {
             rule.at("/sent/in").asText(),
             rule.at("/sent/name").asText(),
             rule.at("/sent/prefix").asText()));
+  }
+
+  private static Optional<SignRule> sign(JsonNode rule) {
+    return rule.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new SignRule(
+                rule.path("by").asText(),
+                rule.path("id").asText(),
+                rule.path("with").asText(),
+                text(rule, "company"),
+                text(rule, "service")));
   }
 
   private static Optional<Vendor.Test> test(JsonNode root) {

@@ -25,6 +25,8 @@ public final class Limits {
                   .metaSchema(
                       JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                           .keyword(new MaxBytes())
+                          .keyword(FileSize.atLeast())
+                          .keyword(FileSize.atMost())
                           .unknownKeywordFactory((name, context) -> null)
                           .build())
                   .defaultMetaSchemaIri(JsonMetaSchema.getV202012().getIri()));
@@ -81,12 +83,15 @@ public final class Limits {
     return switch (message.getType()) {
       case "required" -> "missing, but required";
       case "additionalProperties", "unevaluatedProperties" -> "not a field of this operation";
+      case "false" -> "is not allowed together with the other fields";
+      case "minProperties" -> "says nothing that could be done";
       case "type" -> "is " + kind(node) + " " + shown(node) + ", must be " + limit(limit);
       case "maxLength" -> length(node) + " characters, at most " + limit(limit) + " allowed";
       case "minLength" ->
           length(node) + " characters, at least " + limit(limit) + " needed: " + shown(node);
       case MaxBytes.NAME ->
           MaxBytes.bytes(node) + " bytes, at most " + limit(limit) + " bytes allowed";
+      case FileSize.LEAST, FileSize.MOST -> FileSize.told(message.getType(), node, limit);
       case "maximum" -> shown(node) + ", at most " + limit(limit) + " allowed";
       case "minimum" -> shown(node) + ", at least " + limit(limit) + " needed";
       case "maxItems" -> node.size() + " items, at most " + limit(limit) + " allowed";

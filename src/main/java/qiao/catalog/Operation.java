@@ -13,11 +13,14 @@ import java.util.Optional;
  * @param manual the vendor's manual page
  * @param address the whole address; {@code {name}} stands for account keys and path parameters
  * @param form whether the body is a form instead of JSON
+ * @param files whether the body is made of parts, of which some are files, instead of JSON
  * @param changing whether it changes something at the vendor, so that its answer is journalled
  * @param repeatable whether doing it twice is as good as once
  * @param usesToken whether the account's token goes with it
  * @param textAnswer how an answer that is no JSON is read; empty where answers are JSON
  * @param keptFor how long an answer may be reused for the same question; zero: never
+ * @param paging how the answer goes on, where it comes in pages
+ * @param wording puts what people write into the vendor's own values
  */
 public record Operation(
     String vendor,
@@ -29,6 +32,7 @@ public record Operation(
     List<Parameter> parameters,
     Optional<JsonNode> body,
     boolean form,
+    boolean files,
     boolean changing,
     boolean repeatable,
     boolean usesToken,
@@ -39,6 +43,8 @@ public record Operation(
     Duration connectTimeout,
     Duration readTimeout,
     Duration keptFor,
+    Optional<Paging> paging,
+    Wording wording,
     Limits limits) {
 
   /**

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads the operations of one document, whose general rules hold where an operation has none. */
 final class OperationReader {
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String PARTS = "multipart/form-data";
 
   private final String vendor;
   private final JsonNode root;
@@ -25,10 +27,10 @@ final class OperationReader {
   Operation read(String path, String method, JsonNode node) {
     boolean get = method.equals("get");
     JsonNode content = node.at("/requestBody/content");
-    boolean form = content.has(FORM);
     Optional<JsonNode> body =
-        Optional.ofNullable(content.get(form ? FORM : "application/json"))
-            .map(type -> resolve(type.path("schema")));
+        content.properties().stream()
+            .findFirst()
+            .map(type -> resolve(type.getValue().path("schema")));
     List<Operation.Parameter> parameters = parameters(node);
     return new Operation(
         vendor,
@@ -39,20 +41,23 @@ final class OperationReader {
         address(path, node),
         parameters,
         body,
-        form,
+        content.has(FORM),
+        content.has(PARTS),
         node.path("x-changing").asBoolean(!get),
         node.path("x-repeatable").asBoolean(get),
         root.has("x-token") && node.path("x-token").asBoolean(true),
         lookUp(node.path("x-look-up")),
-        outcome(node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome")),
+        outcome(
+            node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome"),
+            node.path("x-outcome-more")),
         textAnswer(node.path("x-answer")),
-        node.has("x-pace")
-            ? pace(vendor + "/" + node.path("operationId").asText(), node.path("x-pace"))
-            : pace(vendor, root.path("x-pace")),
+        pace(node),
         duration(root.path("x-timeouts"), "connect", "PT5S"),
         duration(root.path("x-timeouts"), "read", "PT30S"),
         duration(node, "x-kept-for", "PT0S"),
-        limits(parameters, body));
+        paging(node.path("x-paging")),
+        new Wording(whole(parameters, body), root.path("components")),
+        new Limits(whole(parameters, body), root.path("components")));
   }
 
   private String address(String path, JsonNode node) {
@@ -81,7 +86,7 @@ final class OperationReader {
   }
 
   /** Joins parameters and body into one schema, because a step hands in one object for both. */
-  private Limits limits(List<Operation.Parameter> parameters, Optional<JsonNode> body) {
+  private static ObjectNode whole(List<Operation.Parameter> parameters, Optional<JsonNode> body) {
     ObjectNode whole =
         body.isPresent()
             ? (ObjectNode) body.get().deepCopy()
@@ -96,7 +101,7 @@ final class OperationReader {
     if (!whole.has("additionalProperties")) {
       whole.put("additionalProperties", false);
     }
-    return new Limits(whole, root.path("components"));
+    return whole;
   }
 
   private static Optional<LookUp> lookUp(JsonNode node) {
@@ -107,10 +112,12 @@ final class OperationReader {
         new LookUp(
             node.path("operation").asText(),
             DocumentReader.text(node, "needs"),
+            DocumentReader.text(node, "unless"),
             duration(node, "wait", "PT10S"),
             node.path("with"),
             node.path("found").asText(),
             node.path("none").asText(),
+            texts(node.path("none-codes")),
             node.path("answer")));
   }
 
@@ -120,9 +127,23 @@ final class OperationReader {
         : Optional.of(new TextAnswer(texts(node.path("headers"))));
   }
 
-  private static List<PaceRule> pace(String scope, JsonNode rules) {
+  private static Optional<Paging> paging(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new Paging(
+                node.path("items").asText(),
+                node.path("sent").asText(),
+                DocumentReader.text(node, "next"),
+                DocumentReader.text(node, "total")));
+  }
+
+  /** The document's rules hold for all operations together, unless they say otherwise. */
+  private List<PaceRule> pace(JsonNode node) {
+    String own = vendor + "/" + node.path("operationId").asText();
     List<PaceRule> pace = new ArrayList<>();
-    for (JsonNode rule : rules) {
+    for (JsonNode rule : node.has("x-pace") ? node.path("x-pace") : root.path("x-pace")) {
+      String scope = node.has("x-pace") || rule.has("each") ? own : vendor;
       pace.add(
           new PaceRule(
               scope,
@@ -133,26 +154,54 @@ final class OperationReader {
     return pace;
   }
 
-  private static OutcomeRules outcome(JsonNode node) {
+  private static OutcomeRules outcome(JsonNode node, JsonNode more) {
+    return new OutcomeRules(
+        texts(node.path("code")),
+        texts(node.path("message")),
+        joined(texts(more.path("success")), texts(node.path("success"))),
+        node.path("success-without-code").asBoolean(),
+        node.path("success-without-body").asBoolean(),
+        DocumentReader.text(node, "needed"),
+        rows(node.path("rows")),
+        joined(texts(more.path("partial")), texts(node.path("partial"))),
+        message(node, "partial-message"),
+        joined(faults(more), faults(node)));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
+
+  private static List<OutcomeRules.FaultRule> faults(JsonNode node) {
     List<OutcomeRules.FaultRule> faults = new ArrayList<>();
     for (JsonNode fault : node.path("faults")) {
       faults.add(
           new OutcomeRules.FaultRule(
               texts(fault.path("codes")),
               texts(fault.path("statuses")).stream().map(Integer::valueOf).toList(),
-              // A vendor's message may have several lines.
-              DocumentReader.text(fault, "message").map(m -> Pattern.compile(m, Pattern.DOTALL)),
+              message(fault, "message"),
               Fault.of(fault.path("means").asText()).orElseThrow(),
               DocumentReader.text(fault, "wait").map(Duration::parse),
               fault.path("tell").asText()));
     }
-    return new OutcomeRules(
-        texts(node.path("code")),
-        texts(node.path("message")),
-        texts(node.path("success")),
-        node.path("success-without-code").asBoolean(),
-        DocumentReader.text(node, "needed"),
-        faults);
+    return faults;
+  }
+
+  /** A vendor's message may have several lines. */
+  private static Optional<Pattern> message(JsonNode node, String field) {
+    return DocumentReader.text(node, field).map(m -> Pattern.compile(m, Pattern.DOTALL));
+  }
+
+  private static Optional<OutcomeRules.Rows> rows(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new OutcomeRules.Rows(
+                node.path("at").asText(),
+                DocumentReader.text(node, "code"),
+                node.path("message").asText(),
+                node.path("names").asText(),
+                DocumentReader.text(node, "done")));
   }
 
   private static List<String> texts(JsonNode node) {

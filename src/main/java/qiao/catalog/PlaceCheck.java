@@ -111,7 +111,8 @@ final class PlaceCheck {
   private static boolean isPattern(String key, String place) {
     return key.equals("pattern")
         || key.equals("extract")
-        || place.matches(".*/x-outcome/faults/\\d+/message");
+        || key.equals("partial-message")
+        || place.matches(".*/x-outcome(-more)?/faults/\\d+/message");
   }
 
   private void pattern(String key, String text, String place) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param livesWhenUnsaid its life where the answer does not say
  * @param ahead how long before its end it is renewed
  * @param base where the answer names the address for further calls
- * @param in {@code query} or {@code header}
- * @param name the parameter or header that carries it
+ * @param in {@code query}, {@code header}, or {@code body} for a field of the request's JSON
+ * @param name the parameter, header or field that carries it
  * @param prefix what stands before it, such as {@code "Bearer "}
  */
 public record TokenRule(

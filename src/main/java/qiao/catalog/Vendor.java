@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name the file's name without {@code -openapi.yaml}
  * @param title the vendor's own name
  * @param keys what an account has, in the order in which a person fills it in
+ * @param sign how each call is signed; empty where a token, or nothing, says who calls
  * @param test what to call, and with what, to find out whether an account works
  */
 public record Vendor(
@@ -18,6 +19,7 @@ public record Vendor(
     Map<String, AccountKey> keys,
     Map<String, Operation> operations,
     Optional<TokenRule> token,
+    Optional<SignRule> sign,
     Optional<Test> test) {
 
   /**

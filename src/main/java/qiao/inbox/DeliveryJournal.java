@@ -88,6 +88,16 @@ final class DeliveryJournal implements Journal {
   }
 
   @Override
+  public void accepted(long call, String lacking, String answer) {
+    answered(call, State.DONE, "partial", lacking, answer);
+  }
+
+  @Override
+  public void partly(long call, String lacking, String answer) {
+    answered(call, State.PARTLY, "partial", lacking, answer);
+  }
+
+  @Override
   public void failed(long call, String fault, String reason, String answer) {
     answered(call, State.FAILED, fault, reason, answer);
   }

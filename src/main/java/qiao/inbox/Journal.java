@@ -53,6 +53,15 @@ public interface Journal {
    */
   void done(long call, String answer);
 
+  /** Notes that a call was done in part, and that the flow goes on without the rest. */
+  void accepted(long call, String lacking, String answer);
+
+  /**
+   * Notes that a call was done in part, and that a person is to see to the rest; it is {@link
+   * State#PARTLY} until the delivery is replayed, and {@link State#DONE} then.
+   */
+  void partly(long call, String lacking, String answer);
+
   /** Notes that a call begun by {@link #sending} surely had no effect. */
   void failed(long call, String fault, String reason, String answer);
 
@@ -69,6 +78,7 @@ public interface Journal {
   enum State {
     SENT,
     DONE,
+    PARTLY,
     FAILED,
     UNCLEAR
   }

@@ -41,6 +41,9 @@ final class Transitions {
     if (row.fault().equals(FaultReport.IN_DOUBT) && !fromStart) {
       sayNotDone(session, id);
     }
+    if (!fromStart) {
+      goOnWithoutRest(session, id);
+    }
     if (done) {
       queueAgain(session, row, id);
     }
@@ -69,6 +72,12 @@ final class Transitions {
         update outside_call set state = 'FAILED', reason = 'a person looked, and replayed it'
         where delivery = ? and state in ('SENT', 'UNCLEAR')""",
         id);
+  }
+
+  /** Whoever replays it has seen to what a call left undone. */
+  private static void goOnWithoutRest(Session session, long id) throws SQLException {
+    session.update(
+        "update outside_call set state = 'DONE' where delivery = ? and state = 'PARTLY'", id);
   }
 
   /** A done one left its lane long ago: it joins again by its age, behind what is under way. */

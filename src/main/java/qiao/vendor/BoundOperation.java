@@ -1,5 +1,6 @@
 package qiao.vendor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
+import qiao.catalog.SignRule;
 import qiao.catalog.TokenRule;
 import qiao.token.Token;
 import qiao.token.TokenException;
@@ -32,12 +34,13 @@ final class BoundOperation {
 
   /**
    * @param onward runs what follows a vendor's answer
-   * @param clock tells the time to vendors that ask for it in a request
+   * @param clock tells the time to vendors that ask for it in a request, or in a signature
    */
   BoundOperation(
       Operation operation,
       Account account,
       Optional<TokenRule> tokenRule,
+      Optional<SignRule> signRule,
       TokenSupply tokens,
       Pace pace,
       Sender sender,
@@ -50,11 +53,11 @@ final class BoundOperation {
     this.tokens = tokens;
     this.pace = pace;
     this.sender = sender;
-    this.builder = new RequestBuilder(operation, account, clock);
+    this.builder = new RequestBuilder(operation, account, clock, signRule);
     this.judge = new Judge(operation);
     this.meter = meter;
     this.onward = onward;
-    this.wire = new Wire(operation, account, this.tokenRule);
+    this.wire = new Wire(operation, account, this.tokenRule, signRule, clock);
   }
 
   Operation operation() {
@@ -77,6 +80,11 @@ final class BoundOperation {
   /** Tells whether a call without a clear answer must not simply be made again. */
   boolean mustNotBeDoubled() {
     return judge.unclear();
+  }
+
+  /** Says what an answer names as not done, though it means done; empty where all was done. */
+  Optional<String> lacking(JsonNode answer) {
+    return judge.lacking(answer);
   }
 
   Request build(ObjectNode given) throws VendorFault {

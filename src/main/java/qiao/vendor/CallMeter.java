@@ -36,6 +36,9 @@ final class CallMeter {
             .increment();
       }
     }
+    if (outcome instanceof Outcome.Done done && done.lacking().isPresent()) {
+      word = "partial";
+    }
     counts.computeIfAbsent(word, key -> new LongAdder()).increment();
     timers.computeIfAbsent(word, this::timer).record(took);
   }

@@ -1,6 +1,7 @@
 package qiao.vendor;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -20,4 +21,12 @@ record HttpCall(
     byte[] body,
     Duration connectTimeout,
     Duration readTimeout,
-    BooleanSupplier held) {}
+    BooleanSupplier held) {
+
+  /** Returns the same call with more headers. */
+  HttpCall with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new HttpCall(method, url, all, body, connectTimeout, readTimeout, held);
+  }
+}

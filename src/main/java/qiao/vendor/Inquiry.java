@@ -1,13 +1,13 @@
 package qiao.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import qiao.catalog.Fault;
 import qiao.catalog.LookUp;
 import qiao.inbox.Journal;
@@ -58,8 +58,21 @@ final class Inquiry {
                   operation.operation().vendor(), lookUp.operation(), operation.account().name());
           return reads
               .ask(asking, asking.build(question))
-              .thenCompose(answer -> Later.begin(() -> found(answer, lookUp, reason)));
+              .handle((answer, failed) -> Later.begin(() -> said(answer, failed, lookUp, reason)))
+              .thenCompose(Function.identity());
         });
+  }
+
+  /** Some vendors refuse to show what isn't there, and say so by a code. */
+  private static CompletableFuture<Optional<JsonNode>> said(
+      JsonNode answer, Throwable failed, LookUp lookUp, String reason) throws VendorFault {
+    if (failed == null) {
+      return found(answer, lookUp, reason);
+    }
+    Throwable cause = Later.cause(failed);
+    return cause instanceof VendorFault fault && lookUp.noneCodes().contains(fault.code())
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : CompletableFuture.failedFuture(cause);
   }
 
   /** A vendor shows what was done only after a while. */
@@ -89,25 +102,22 @@ final class Inquiry {
       throw new VendorFault(
           Fault.UNCLEAR,
           Fault.UNCLEAR.word(),
-          reason + "; the look-up was answered, but with no list at " + lookUp.none(),
+          reason + "; the look-up was answered, but not as its document says",
           "look at the vendor whether it was done, then drop it (done) or replay it",
           Optional.of(lookUp.delay()));
     }
   }
 
   private ObjectNode question(LookUp lookUp, Request request, String reason) throws VendorFault {
-    ObjectNode question = JsonNodeFactory.instance.objectNode();
-    boolean complete = canAsk(lookUp);
-    for (var field : lookUp.with().properties()) {
-      Optional<String> filled =
-          Templates.ofRequest(field.getValue().asText(), operation.account(), request.given());
-      complete &= filled.isPresent();
-      filled.ifPresent(text -> question.put(field.getKey(), text));
-    }
-    if (!complete) {
-      throw inDoubt(reason + ", and the request lacks the field it could be looked up by");
-    }
-    return question;
+    boolean several =
+        lookUp.unless().filter(more -> !request.given().at(more).isMissingNode()).isPresent();
+    Optional<JsonNode> question =
+        canAsk(lookUp) && !several
+            ? Templates.ofRequest(lookUp.with(), operation.account(), request.given())
+            : Optional.empty();
+    return (ObjectNode)
+        question.orElseThrow(
+            () -> inDoubt(reason + ", and the request lacks what it could be looked up by"));
   }
 
   private boolean canAsk(LookUp lookUp) {

@@ -39,23 +39,72 @@ final class Judge {
             .orElseGet(() -> parse(reply.body()));
     String code = first(json, rules.code());
     boolean fine = reply.status() >= 200 && reply.status() < 300;
-    boolean fault = rules.faults().stream().anyMatch(rule -> rule.codes().contains(code));
-    if (fine && !fault && json.isContainerNode() && succeeded(json, code)) {
-      boolean asItCame = operation.textAnswer().isEmpty();
-      return new Outcome.Done(json, asItCame ? asItCame(json, reply) : json.toString());
-    }
-    String message = first(json, rules.message());
-    for (FaultRule rule : rules.faults()) {
-      if (fits(rule, code, reply.status(), message, json)) {
-        return failed(rule.means(), code, reply, message, rule.tell(), rule.pause(), true);
+    if (fine && (code.isEmpty() || rules.success().contains(code))) {
+      Optional<Rows> rows = Rows.of(json, rules);
+      if (rows.isPresent()) {
+        return ofRows(rows.get(), json, reply);
       }
     }
+    if (fine && json.isContainerNode() && succeeded(json, code)) {
+      return done(json, reply);
+    }
+    return notDone(json, code, first(json, rules.message()), reply);
+  }
+
+  private Outcome done(JsonNode json, Sender.Reply reply) {
+    boolean asItCame = operation.textAnswer().isEmpty();
+    String text = asItCame ? asItCame(json, reply) : json.toString();
+    return new Outcome.Done(json, text, lacking(json));
+  }
+
+  /** What was done in part must not be sent again as a whole: it is done, and lacks something. */
+  private Outcome ofRows(Rows rows, JsonNode json, Sender.Reply reply) {
+    if (rows.allDone() || rows.partly()) {
+      return done(json, reply);
+    }
+    Rows.Failed counts =
+        rows.failed().stream()
+            .filter(
+                each ->
+                    rule(json, each.code(), each.message(), reply).filter(this::lost).isPresent())
+            .findFirst()
+            .orElse(rows.failed().get(0));
+    return notDone(json, counts.code(), rows.told(), reply);
+  }
+
+  private boolean lost(FaultRule rule) {
+    return rule.means() == Fault.UNCLEAR;
+  }
+
+  private Outcome notDone(JsonNode json, String code, String message, Sender.Reply reply) {
+    Optional<FaultRule> fitting = rule(json, code, message, reply);
+    if (fitting.isPresent()) {
+      FaultRule rule = fitting.get();
+      boolean known = !rule.namesAsAny(code);
+      return failed(means(rule), code, reply, message, rule.tell(), rule.pause(), known);
+    }
+    boolean fine = reply.status() >= 200 && reply.status() < 300;
     if (fine && json.isMissingNode()) {
       return noJson(reply);
     }
     return fine
         ? failed(Fault.REFUSED, code, reply, message, "", Optional.empty(), false)
         : byStatus(reply, code, message);
+  }
+
+  private Optional<FaultRule> rule(JsonNode json, String code, String message, Sender.Reply reply) {
+    return rules.faults().stream()
+        .filter(rule -> fits(rule, code, reply.status(), message, json))
+        .findFirst();
+  }
+
+  /** Says what an answer names as not done, though it means done; empty where all was done. */
+  Optional<String> lacking(JsonNode answer) {
+    return Lacking.of(answer, rules, first(answer, rules.message()))
+        .map(
+            what ->
+                (operation.title() + " (" + operation + ") was done in part only: ")
+                    + Shown.of(what));
   }
 
   /** Spares writing it again, where it surely is UTF-8 without a mark in front. */
@@ -78,13 +127,16 @@ final class Judge {
   }
 
   private boolean succeeded(JsonNode json, String code) {
-    boolean named = rules.success().contains(code) || rules.success().contains(ANY);
+    boolean named =
+        rules.success().contains(code)
+            || (rules.success().contains(ANY)
+                && rules.faults().stream().noneMatch(rule -> rule.names(code)));
     boolean by = code.isEmpty() ? rules.successWithoutCode() : named;
     return by && rules.needed().map(needed -> !json.at(needed).isMissingNode()).orElse(true);
   }
 
   private boolean fits(FaultRule rule, String code, int status, String message, JsonNode json) {
-    boolean byCode = rule.codes().contains(code) && !code.isEmpty();
+    boolean byCode = rule.names(code);
     boolean byStatus = rule.statuses().contains(status);
     // Words in an outage ("too many connections") don't say that nothing was done.
     boolean wordsCount = json.isContainerNode() && !(outage(status) && unclear());
@@ -110,6 +162,11 @@ final class Judge {
     Fault fault = status >= 400 && status != 404 ? Fault.REFUSED : Fault.MISCONFIGURED;
     String advice = fault == Fault.MISCONFIGURED ? "is the address of the account right?" : "";
     return failed(fault, code, reply, message, advice, Optional.empty(), status == 404);
+  }
+
+  /** What may simply be done again need not be looked up: it is tried again. */
+  private Fault means(FaultRule rule) {
+    return rule.means() == Fault.UNCLEAR && !unclear() ? Fault.BUSY : rule.means();
   }
 
   private static boolean outage(int status) {
@@ -171,9 +228,12 @@ final class Judge {
         : value.asText("");
   }
 
-  private static JsonNode parse(byte[] body) {
+  private JsonNode parse(byte[] body) {
     try {
-      return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
+      if (body.length == 0) {
+        return rules.successWithoutBody() ? JSON.createObjectNode() : JSON.missingNode();
+      }
+      return JSON.readTree(body);
     } catch (IOException e) {
       return JSON.missingNode();
     }

@@ -45,6 +45,16 @@ final class NoJournal implements Journal {
   }
 
   @Override
+  public void accepted(long call, String lacking, String answer) {
+    // Nobody asks again.
+  }
+
+  @Override
+  public void partly(long call, String lacking, String answer) {
+    // The exception tells it.
+  }
+
+  @Override
   public void failed(long call, String fault, String reason, String answer) {
     // The exception tells it.
   }

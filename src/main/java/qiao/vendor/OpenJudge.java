@@ -42,7 +42,7 @@ public interface OpenJudge {
     String type = reply.header().apply(HttpHeaders.CONTENT_TYPE);
     Judged judged = judge.judge(reply.status(), type, reply.retryAfter(), reply.body());
     if (judged.fault().isEmpty()) {
-      return new Outcome.Done(judged.answer(), judged.answer().toString());
+      return new Outcome.Done(judged.answer(), judged.answer().toString(), Optional.empty());
     }
     String said = judged.message().isBlank() ? "" : ": " + Shown.of(judged.message());
     String code = judged.code().isBlank() ? "HTTP " + reply.status() : Shown.code(judged.code());

@@ -12,8 +12,9 @@ sealed interface Outcome {
    *
    * @param answer its whole JSON
    * @param text the same as it arrived
+   * @param lacking what of it was not done, in words for an operator; empty where all was
    */
-  record Done(JsonNode answer, String text) implements Outcome {}
+  record Done(JsonNode answer, String text, Optional<String> lacking) implements Outcome {}
 
   /**
    * The vendor did not do it, or nobody knows.

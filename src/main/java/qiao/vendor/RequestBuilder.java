@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
+import qiao.catalog.SignRule;
 import qiao.catalog.Violation;
 
 /** Makes the request of an operation from what a flow hands in, and checks it. */
@@ -33,13 +34,17 @@ final class RequestBuilder {
   private final Operation operation;
   private final Account account;
   private final Clock clock;
+  private final List<String> needed;
   private final Map<String, String> bodyValues;
+  private final Set<String> numbers;
 
-  RequestBuilder(Operation operation, Account account, Clock clock) {
+  RequestBuilder(Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
     this.operation = operation;
     this.account = account;
     this.clock = clock;
+    this.needed = signRule.map(SignRule::keys).orElse(List.of());
     this.bodyValues = bodyValues(operation);
+    this.numbers = numbers(operation, bodyValues.keySet());
   }
 
   /**
@@ -51,8 +56,11 @@ final class RequestBuilder {
   Request build(ObjectNode given) throws VendorFault {
     ObjectNode whole = given.deepCopy();
     dropNulls(whole);
-    operation.parameters().forEach(parameter -> numberFromText(whole, parameter));
-    ObjectNode shown = whole.deepCopy();
+    if (operation.files()) {
+      Parts.textsOfBytes(whole);
+    }
+    whole = operation.wording().translated(whole);
+    ObjectNode shown = operation.files() ? Parts.withoutContent(whole) : whole.deepCopy();
     fillFromAccount(whole);
     check(whole);
     String address = operation.address();
@@ -104,6 +112,9 @@ final class RequestBuilder {
   }
 
   private void fillFromAccount(ObjectNode whole) throws VendorFault {
+    for (String key : needed) {
+      ofAccount("{" + key + "}");
+    }
     Map<String, Boolean> required = new LinkedHashMap<>();
     Map<String, String> values = new LinkedHashMap<>(bodyValues);
     bodyValues.keySet().forEach(name -> required.put(name, requiredInBody(name)));
@@ -117,7 +128,9 @@ final class RequestBuilder {
         continue;
       }
       Optional<String> filled = Templates.ofAccount(value.getValue(), account);
-      if (filled.isPresent()) {
+      if (filled.isPresent() && numbers.contains(value.getKey())) {
+        whole.put(value.getKey(), Long.parseLong(filled.get()));
+      } else if (filled.isPresent()) {
         whole.put(value.getKey(), filled.get());
       } else if (required.get(value.getKey())) {
         throw lacking(value.getValue());
@@ -154,6 +167,11 @@ final class RequestBuilder {
     if (operation.form()) {
       headers.put("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
       return pairs(rest).getBytes(StandardCharsets.UTF_8);
+    }
+    if (operation.files()) {
+      Parts parts = new Parts(rest);
+      headers.put("Content-Type", parts.contentType());
+      return parts.bytes();
     }
     headers.put("Content-Type", "application/json; charset=utf-8");
     try {
@@ -194,14 +212,18 @@ final class RequestBuilder {
     }
   }
 
-  /** Values written at a step's address are texts; where a number is wanted, they are one. */
-  private static void numberFromText(ObjectNode whole, Operation.Parameter parameter) {
-    JsonNode value = whole.path(parameter.name());
-    if (parameter.schema().path("type").asText().equals("integer")
-        && value.isTextual()
-        && value.asText().matches("-?\\d{1,18}")) {
-      whole.put(parameter.name(), Long.parseLong(value.asText()));
-    }
+  /** Values of accounts are texts; a field of a body may have to be a number. */
+  private static Set<String> numbers(Operation operation, Set<String> names) {
+    return names.stream()
+        .filter(
+            name ->
+                operation
+                    .body()
+                    .orElseThrow()
+                    .at("/properties/" + name + "/type")
+                    .asText()
+                    .equals("integer"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, String> bodyValues(Operation operation) {

@@ -18,24 +18,21 @@ final class Step {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BoundOperation operation;
-  private final boolean repeatUnclear;
+  private final StepChoice choice;
   private final Journal journal;
   private final String step;
   private final Reads reads;
   private final Inquiry inquiry;
 
-  /**
-   * @param repeatUnclear whether the flow prefers a second call to none
-   */
   Step(
       BoundOperation operation,
       Vendors vendors,
       Clock clock,
-      boolean repeatUnclear,
+      StepChoice choice,
       Journal journal,
       String step) {
     this.operation = operation;
-    this.repeatUnclear = repeatUnclear;
+    this.choice = choice;
     this.journal = journal;
     this.step = step;
     this.reads = new Reads(journal, step, clock);
@@ -56,6 +53,9 @@ final class Step {
           if (before.isPresent() && before.get().state() == Journal.State.DONE) {
             return CompletableFuture.completedFuture(parse(before.get().answer()));
           }
+          if (before.isPresent() && before.get().state() == Journal.State.PARTLY) {
+            return waitsForPerson(operation.lacking(parse(before.get().answer())).orElse(""));
+          }
           Request request = build(given);
           return before.filter(this::perhapsDone).isPresent()
               ? unlessDone(before.get(), request)
@@ -65,7 +65,7 @@ final class Step {
 
   private boolean perhapsDone(Journal.Entry entry) {
     return operation.mustNotBeDoubled()
-        && !repeatUnclear
+        && !choice.repeatsUnclear()
         && (entry.state() == Journal.State.SENT || entry.state() == Journal.State.UNCLEAR);
   }
 
@@ -125,17 +125,51 @@ final class Step {
 
   private CompletableFuture<JsonNode> ended(long call, Outcome outcome) throws VendorFault {
     if (outcome instanceof Outcome.Done done) {
-      journal.done(call, done.text());
-      return CompletableFuture.completedFuture(done.answer());
+      return done.lacking().isEmpty() ? done(call, done) : partly(call, done, done.lacking().get());
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
     String reason = Secrets.mask(failed.reason());
     if (failed.fault() == Fault.UNCLEAR) {
       journal.unclear(call, reason, Secrets.mask(failed.answer()));
-      throw repeatUnclear ? new VendorFault(failed.as(Fault.BUSY)) : inquiry.unclear(failed);
+      throw choice.repeatsUnclear()
+          ? new VendorFault(failed.as(Fault.BUSY))
+          : inquiry.unclear(failed);
     }
     journal.failed(call, failed.fault().word(), reason, Secrets.mask(failed.answer()));
     throw new VendorFault(failed);
+  }
+
+  private CompletableFuture<JsonNode> done(long call, Outcome.Done done) {
+    journal.done(call, done.text());
+    return CompletableFuture.completedFuture(done.answer());
+  }
+
+  private CompletableFuture<JsonNode> partly(long call, Outcome.Done done, String lacking)
+      throws VendorFault {
+    String reason = Secrets.mask(lacking);
+    switch (choice.partial()) {
+      case ACCEPT -> {
+        journal.accepted(call, reason, done.text());
+        return CompletableFuture.completedFuture(done.answer());
+      }
+      case PARK -> {
+        journal.partly(call, reason, done.text());
+        return waitsForPerson(lacking);
+      }
+      default -> {
+        journal.failed(call, "partial", reason, Secrets.mask(Shown.of(done.text())));
+        throw VendorFault.partial(
+            lacking, "mend what the answer names, then replay it: the whole call is made again");
+      }
+    }
+  }
+
+  /** Whoever replays the delivery says that it may go on without the rest. */
+  private static CompletableFuture<JsonNode> waitsForPerson(String lacking) throws VendorFault {
+    throw VendorFault.partial(
+        lacking,
+        "see to the rest yourself, then replay it: it goes on behind this step, which is not called"
+            + " again");
   }
 
   private static JsonNode parse(String answer) {

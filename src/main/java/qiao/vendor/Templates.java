@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import qiao.catalog.Account;
 
 /**
- * Fills the texts of vendor documents: {@code {key}} of an account, {@code {request:/a/b|xoql}}.
+ * Fills the texts of vendor documents: {@code {key}} of an account, {@code {request:/a/b}} and,
+ * quoted for XOQL, {@code {request:/a/b|xoql}} of a request.
  */
 final class Templates {
   private static final Pattern KEY = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
-  private static final Pattern REQUEST = Pattern.compile("\\{request:([^|}]+)\\|xoql}");
+  private static final Pattern REQUEST = Pattern.compile("\\{request:([^|}]+)(\\|xoql)?}");
 
   private Templates() {}
 
@@ -45,9 +47,33 @@ final class Templates {
       if (!value.isValueNode() || value.asText().isEmpty()) {
         return Optional.empty();
       }
-      matcher.appendReplacement(filled, Matcher.quoteReplacement(quoteForXoql(value.asText())));
+      String text = matcher.group(2) == null ? value.asText() : quoteForXoql(value.asText());
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(text));
     }
     return Optional.of(matcher.appendTail(filled).toString());
+  }
+
+  /** Fills in every text of a tree; empty when a value is missing for one of them. */
+  static Optional<JsonNode> ofRequest(JsonNode template, Account account, JsonNode request) {
+    if (template.isTextual()) {
+      return ofRequest(template.asText(), account, request).map(TextNode::valueOf);
+    }
+    JsonNode filled = template.deepCopy();
+    for (var field : template.properties()) {
+      Optional<JsonNode> value = ofRequest(field.getValue(), account, request);
+      if (value.isEmpty()) {
+        return value;
+      }
+      ((ObjectNode) filled).set(field.getKey(), value.get());
+    }
+    for (int i = 0; template.isArray() && i < template.size(); i++) {
+      Optional<JsonNode> value = ofRequest(template.get(i), account, request);
+      if (value.isEmpty()) {
+        return value;
+      }
+      ((ArrayNode) filled).set(i, value.get());
+    }
+    return Optional.of(filled);
   }
 
   /** Quotes a text for XOQL, which has no bind parameters (xiaoshouyi.md §6). */

@@ -18,8 +18,9 @@ import org.apache.camel.support.DefaultComponent;
  * }</pre>
  *
  * The body is the request: one object that holds parameters and body of the operation; parameters
- * written at the step that are not {@code account} or {@code unclear} fill what the body lacks. The
- * body is then the vendor's answer, as a Map.
+ * written at the step that are not {@code account}, {@code unclear}, {@code partial} or {@code all}
+ * fill what the body lacks. The body is then the vendor's answer, as a Map; with {@code all=true}
+ * it is an Iterator of the items of all pages, each page being asked for when it is needed.
  */
 public final class VendorComponent extends DefaultComponent {
   private final Vendors vendors;
@@ -46,12 +47,16 @@ public final class VendorComponent extends DefaultComponent {
     if (account == null) {
       throw new IllegalArgumentException("vendor:" + remaining + " lacks the parameter account");
     }
-    String unclear = getAndRemoveParameter(parameters, "unclear", String.class, "look-up");
-    if (!unclear.equals("look-up") && !unclear.equals("repeat")) {
+    StepChoice choice =
+        StepChoice.of(
+            getAndRemoveParameter(parameters, "unclear", String.class, "look-up"),
+            getAndRemoveParameter(parameters, "partial", String.class, "park"));
+    boolean all = all(getAndRemoveParameter(parameters, "all", String.class, "false"));
+    BoundOperation operation = vendors.bound(path[0], path[1], account, all);
+    if (all && operation.operation().paging().isEmpty()) {
       throw new IllegalArgumentException(
-          "unclear=" + unclear + " must be look-up (look it up, or park) or repeat (send again)");
+          "all=true: the answer of vendor:" + remaining + " does not come in pages");
     }
-    BoundOperation operation = vendors.bound(path[0], path[1], account);
     if (vendors.fetchesTokens(operation.operation())) {
       throw new IllegalArgumentException(
           "vendor:"
@@ -61,7 +66,15 @@ public final class VendorComponent extends DefaultComponent {
     }
     ObjectNode fixed = new ObjectMapper().valueToTree(parameters);
     parameters.clear();
-    return new VendorEndpoint(uri, this, operation, fixed, unclear.equals("repeat"));
+    return new VendorEndpoint(uri, this, operation, fixed, choice, all);
+  }
+
+  private static boolean all(String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(
+          "all=" + value + " must be true (follow the pages to their end) or false (one page)");
+    }
+    return value.equals("true");
   }
 
   @Override

@@ -14,18 +14,21 @@ import qiao.catalog.Fault;
 public final class VendorEndpoint extends DefaultEndpoint {
   private final BoundOperation operation;
   private final ObjectNode fixed;
-  private final boolean repeatUnclear;
+  private final StepChoice choice;
+  private final boolean all;
 
   VendorEndpoint(
       String uri,
       VendorComponent component,
       BoundOperation operation,
       ObjectNode fixed,
-      boolean repeatUnclear) {
+      StepChoice choice,
+      boolean all) {
     super(uri, component);
     this.operation = operation;
     this.fixed = fixed;
-    this.repeatUnclear = repeatUnclear;
+    this.choice = choice;
+    this.all = all;
   }
 
   BoundOperation operation() {
@@ -36,8 +39,13 @@ public final class VendorEndpoint extends DefaultEndpoint {
     return fixed;
   }
 
-  boolean repeatUnclear() {
-    return repeatUnclear;
+  StepChoice choice() {
+    return choice;
+  }
+
+  /** Tells whether the pages of the answer are followed to their end. */
+  boolean all() {
+    return all;
   }
 
   @Override
@@ -74,6 +82,11 @@ public final class VendorEndpoint extends DefaultEndpoint {
   @ManagedAttribute(description = "Calls that were done")
   public long getDone() {
     return operation.meter().count("done");
+  }
+
+  @ManagedAttribute(description = "Calls that were done in part only")
+  public long getPartial() {
+    return operation.meter().count("partial");
   }
 
   @ManagedAttribute(description = "Calls that found the vendor busy")

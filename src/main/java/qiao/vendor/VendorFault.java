@@ -11,18 +11,46 @@ public final class VendorFault extends Exception implements FaultReport {
   private final Fault fault;
   private final String word;
   private final String advice;
+  private final String code;
   private final transient Optional<Duration> pause;
 
   VendorFault(Outcome.Failed failed) {
-    this(failed.fault(), failed.fault().word(), failed.reason(), failed.advice(), failed.pause());
+    this(
+        failed.fault(),
+        failed.fault().word(),
+        failed.reason(),
+        failed.advice(),
+        failed.code(),
+        failed.pause());
   }
 
   VendorFault(Fault fault, String word, String reason, String advice, Optional<Duration> pause) {
+    this(fault, word, reason, advice, "", pause);
+  }
+
+  private VendorFault(
+      Fault fault,
+      String word,
+      String reason,
+      String advice,
+      String code,
+      Optional<Duration> pause) {
     super(Secrets.mask(reason));
     this.fault = fault;
     this.word = word;
     this.advice = Secrets.mask(advice);
+    this.code = code;
     this.pause = pause;
+  }
+
+  /** Tells of a call that was done in part only. */
+  static VendorFault partial(String lacking, String advice) {
+    return new VendorFault(Fault.REFUSED, "partial", lacking, advice, Optional.empty());
+  }
+
+  /** Returns the vendor's code; empty where the vendor said none. */
+  String code() {
+    return code;
   }
 
   /** Returns the kind of fault. */

@@ -17,6 +17,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import qiao.catalog.Fault;
+import qiao.catalog.Paging;
 import qiao.inbox.Journal;
 
 /** Calls a vendor for each exchange. */
@@ -43,7 +44,7 @@ final class VendorProducer extends DefaultAsyncProducer {
 
   /** Holds no thread while the answer is under way; the route goes on where the answer comes. */
   private boolean run(Exchange exchange, AsyncCallback callback, Instant last, boolean sync) {
-    CompletableFuture<JsonNode> answer = Later.begin(() -> call(exchange));
+    CompletableFuture<?> answer = Later.begin(() -> body(exchange));
     if (answer.isDone()) {
       return ended(exchange, callback, last, sync, answer);
     }
@@ -56,13 +57,13 @@ final class VendorProducer extends DefaultAsyncProducer {
       AsyncCallback callback,
       Instant last,
       boolean sync,
-      CompletableFuture<JsonNode> answer) {
+      CompletableFuture<?> answer) {
     Optional<Throwable> failed = Later.failure(answer);
     if (failed.isPresent() && waitsHere(exchange, callback, last, failed.get())) {
       return false;
     }
     failed.ifPresentOrElse(
-        why -> fail(exchange, why), () -> exchange.getMessage().setBody(plain(answer.join())));
+        why -> fail(exchange, why), () -> exchange.getMessage().setBody(answer.join()));
     callback.done(sync);
     return sync;
   }
@@ -90,18 +91,34 @@ final class VendorProducer extends DefaultAsyncProducer {
     exchange.setException(why);
   }
 
-  private CompletableFuture<JsonNode> call(Exchange exchange) throws VendorFault, IOException {
-    BoundOperation operation = endpoint.operation();
+  private CompletableFuture<Object> body(Exchange exchange) throws VendorFault, IOException {
     ObjectNode given = given(exchange);
+    return endpoint.all()
+        ? pages(exchange, given)
+        : call(exchange, given).thenApply(VendorProducer::plain);
+  }
+
+  /** The first page is asked for without a thread; a route that wants more waits for it. */
+  private CompletableFuture<Object> pages(Exchange exchange, ObjectNode given) {
+    Step step = step(exchange);
+    Paging paging = endpoint.operation().operation().paging().orElseThrow();
+    Pages.Ask ask = request -> step.run(request);
+    return step.run(given)
+        .thenApply(page -> new Pages(paging, given, page, ask, component.paceWait()));
+  }
+
+  private CompletableFuture<JsonNode> call(Exchange exchange, ObjectNode given) {
+    BoundOperation operation = endpoint.operation();
     Duration keptFor = operation.operation().keptFor();
     if (keptFor.isZero()) {
-      return ask(exchange, operation, given);
+      return step(exchange).run(given);
     }
     String question = operation.operation() + " " + operation.account().name() + " " + given;
     Optional<JsonNode> kept = component.cache().get(question);
     return kept.isPresent()
         ? CompletableFuture.completedFuture(kept.get())
-        : ask(exchange, operation, given)
+        : step(exchange)
+            .run(given)
             .thenApply(
                 answer -> {
                   component.cache().put(question, answer, keptFor);
@@ -109,20 +126,18 @@ final class VendorProducer extends DefaultAsyncProducer {
                 });
   }
 
-  private CompletableFuture<JsonNode> ask(
-      Exchange exchange, BoundOperation operation, ObjectNode given) {
+  private Step step(Exchange exchange) {
     Journal journal = Journal.of(exchange).orElseGet(() -> new NoJournal(exchange));
     return new Step(
-            operation,
-            component.vendors(),
-            component.clock(),
-            endpoint.repeatUnclear(),
-            journal,
-            journal.step(exchange))
-        .run(given);
+        endpoint.operation(),
+        component.vendors(),
+        component.clock(),
+        endpoint.choice(),
+        journal,
+        journal.step(exchange));
   }
 
-  private static Object plain(JsonNode answer) {
+  static Object plain(JsonNode answer) {
     try {
       return JSON.treeToValue(answer, Object.class);
     } catch (JsonProcessingException e) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import qiao.catalog.Account;
@@ -27,7 +26,10 @@ public final class Vendors implements AutoCloseable {
   private final TokenSupply tokenSupply;
   private final VendorThreads threads = new VendorThreads();
 
-  /** Fetches tokens and waits for them; not bounded, but each account has one fetch at a time. */
+  /**
+   * Goes on with what threads wait for, tokens and further pages: not bounded, so that no wait
+   * needs a thread that waits itself.
+   */
   private final ExecutorService background =
       Executors.newCachedThreadPool(
           task -> {
@@ -89,6 +91,18 @@ public final class Vendors implements AutoCloseable {
    * @throws IllegalArgumentException naming what does not exist, and what does
    */
   BoundOperation bound(String vendorName, String operationId, String accountName) {
+    return bound(vendorName, operationId, accountName, false);
+  }
+
+  /**
+   * Returns an operation as an account calls it.
+   *
+   * @param waitedFor whether threads of routes wait for its answers, which must then not need one
+   *     of these threads
+   * @throws IllegalArgumentException naming what does not exist, and what does
+   */
+  BoundOperation bound(
+      String vendorName, String operationId, String accountName, boolean waitedFor) {
     Vendor vendor =
         catalog
             .vendor(vendorName)
@@ -106,7 +120,7 @@ public final class Vendors implements AutoCloseable {
       throw new IllegalArgumentException(
           "account " + accountName + " is of vendor " + account.vendor() + ", not " + vendorName);
     }
-    return bound(vendor, operation, account);
+    return bound(vendor, operation, account, waitedFor || fetchesTokens(operation));
   }
 
   /** Tells whether an operation is the one that returns its vendor's tokens. */
@@ -118,25 +132,22 @@ public final class Vendors implements AutoCloseable {
         .isPresent();
   }
 
-  private BoundOperation bound(Vendor vendor, Operation operation, Account account) {
+  private BoundOperation bound(
+      Vendor vendor, Operation operation, Account account, boolean waitedFor) {
     return bound.computeIfAbsent(
-        operation.path() + " " + account.name(),
+        operation.path() + " " + account.name() + (waitedFor ? " waited for" : ""),
         key ->
             new BoundOperation(
                 operation,
                 account,
                 vendor.token(),
+                vendor.sign(),
                 tokenSupply,
                 pace,
                 sender,
                 new CallMeter(registry, operation, account),
-                onward(operation),
+                waitedFor ? background : threads,
                 clock));
-  }
-
-  /** A fetch of a token waits for its call; it must not need a thread that waits for the token. */
-  private Executor onward(Operation operation) {
-    return fetchesTokens(operation) ? background : threads;
   }
 
   private static IllegalArgumentException unknown(String kind, String name, String known) {

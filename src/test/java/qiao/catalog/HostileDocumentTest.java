@@ -48,7 +48,7 @@ class HostileDocumentTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"questionnaire", "wecom-robot", "xiaoshouyi"})
+  @ValueSource(strings = {"questionnaire", "wecom-robot", "xiaoshouyi", "tencent-sms", "ec"})
   void a_mutated_document_is_valid_or_told_with_file_and_line(String vendor) throws IOException {
     List<String> lines = Files.readAllLines(SHIPPED.resolve(vendor + "-openapi.yaml"));
     for (int seed = 1; seed <= 400; seed++) {
@@ -88,6 +88,33 @@ class HostileDocumentTest {
     String text = Files.readString(SHIPPED.resolve("wecom-robot-openapi.yaml"));
     assertThat(text).contains(shipped);
     Files.writeString(document(), text.replace(shipped, made));
+
+    assertThat(broken().problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.place()).startsWith(place);
+              assertThat(problem.line()).isPositive();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'by: ec-md5' | 'by: ec-md6' | /x-sign
+          'by: ec-md5' | 'by: tc3-hmac-sha256' | /x-sign
+          'company: corp-id, ' | '' | /x-sign
+          'with: app-secret}' | 'with: app-password}' | /x-sign
+          'rows: {at: /data/list' | 'rows: {at: data' | /paths
+          'rows: {at: /data/list, code' | 'rows: {on: /data/list, code' | /paths
+          'unless: /list/1' | 'unless: list' | /paths
+          """)
+  void a_mistake_in_signing_or_in_reading_parts_is_told_at_the_start(
+      String shipped, String made, String place) throws IOException {
+    String text = Files.readString(SHIPPED.resolve("ec-openapi.yaml"));
+    assertThat(text).contains(shipped);
+    Files.writeString(document(), text.replace(shipped, made == null ? "" : made));
 
     assertThat(broken().problems())
         .anySatisfy(

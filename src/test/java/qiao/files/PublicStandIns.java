@@ -38,7 +38,28 @@ final class PublicStandIns {
           "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
           // the end of a picture of one pixel
           "QVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+          // keys, sums and signatures of the vectors that Tencent and EC publish, or that follow
+          // from
+          // their manuals
+          "AKIDz8krbsJ5yKBZQpn74WFkmLPx3",
+          "Gu5t9xGARNpq86cd98joQYCN3",
+          "72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168",
+          "68a649e61349415f7324c394352d06f50ef705c160d1c507efef94e9064ce8e7",
+          "deeb4b4934d871ce566c030784a222239cc5f992f14b07a745decf47efe31f42",
+          "AKIDwemeetEXAMPLE0000000000000001",
+          "wemeetSecretKeyEXAMPLE0000000001",
+          "NDE0OTllOGM0NTgzZWZlZmUxOGNjODdjNjc3Y2EyNDczYjg1NzFkNmYwMWVjY2EwNTE0OGQ5MzViMzU1YWY1Zg==",
+          "MGQ2M2RlMGJiMWVlZjMyMjNjNjdlYTUzZjdlN2MyYWM4NDMwYjZmNjY5M2Y1MDc0ZDU1NzJiZWY3NTM5NWE3MQ==",
+          "NjNhZTdmY2Q4MGNmYjEwNGFhNGJhMzkwZGMyMzYzZDQxZDQ2MWE0NDQ4NDdhNGMxYTRkNzAwZmU4NzNhNTAxZA==",
+          "OGJlMTNlOTBjZjM1ZWU2NTE5M2ZkZWRmMTcyZWU4M2M1OTJkYTY1NWUxMTlmZTdjODk5ZTg2YmZlNTE2M2Q1OQ==",
+          "9ED6ED061B9A268E045609D1E4C07B89",
+          "9ed6ed061b9a268e045609d1e4c07b89",
           // accounts that only tests have
+          "s3cr3tDemo",
+          "fx-secret-7",
+          "meeting-key7",
+          "ses-key7",
+          "sms-key7",
           "client-secret-7",
           "pass-word-7",
           "yzj-secret-7",

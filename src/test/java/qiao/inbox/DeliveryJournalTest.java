@@ -29,6 +29,7 @@ class DeliveryJournalTest {
           public void configure() {
             onException(Exception.class).handled(true).to("delivery:try-again?busy=1s");
             from("inbox:dying").process(DeliveryJournalTest.this::dieWhileSending).id("send");
+            from("inbox:partly").process(DeliveryJournalTest.this::partly).id("partly");
             from("inbox:noting").process(DeliveryJournalTest.this::noteAll).id("note");
           }
         });
@@ -105,6 +106,41 @@ class DeliveryJournalTest {
             entry -> {
               assertThat(entry.state()).isEqualTo(Journal.State.DONE);
               assertThat(entry.answer()).isEqualTo("{\"id\": \"中\"}");
+            });
+  }
+
+  private void partly(Exchange exchange) {
+    Journal journal = Journal.of(exchange).orElseThrow();
+    found.add(journal.latest("send"));
+    if (found.size() == 1) {
+      long call = journal.sending("send", "main", "a", "{}").join();
+      journal.partly(call, "invaliduser zhaoliu", "{\"msgid\": 1}");
+    }
+    if (found.size() < 3) {
+      throw new TestFault("partial");
+    }
+  }
+
+  @OnEachStore
+  void what_was_done_in_part_stays_so_until_a_person_replays_it_and_is_done_then() {
+    long id = test.accept("partly", "k", "x");
+    test.awaitState(id, DeliveryState.PARKED);
+    assertThat(test.story(id).calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.state()).isEqualTo("PARTLY");
+              assertThat(call.reason()).isEqualTo("invaliduser zhaoliu");
+            });
+
+    test.inbox.deliveries().replay(id, false);
+
+    TestInbox.await().until(() -> found.size() == 2);
+    assertThat(found.get(1))
+        .hasValueSatisfying(
+            entry -> {
+              assertThat(entry.state()).isEqualTo(Journal.State.DONE);
+              assertThat(entry.answer()).isEqualTo("{\"msgid\": 1}");
             });
   }
 }

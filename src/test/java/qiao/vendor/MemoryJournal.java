@@ -55,6 +55,16 @@ class MemoryJournal implements Journal {
   }
 
   @Override
+  public void accepted(long call, String lacking, String answer) {
+    become(State.DONE, answer);
+  }
+
+  @Override
+  public void partly(long call, String lacking, String answer) {
+    become(State.PARTLY, answer);
+  }
+
+  @Override
   public void failed(long call, String fault, String reason, String answer) {
     become(State.FAILED, answer);
   }

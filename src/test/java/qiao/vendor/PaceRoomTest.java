@@ -68,7 +68,11 @@ class PaceRoomTest {
     VendorFault fault =
         catchThrowableOfType(
             VendorFault.class,
-            () -> Answers.of(new Step(send, vendors, clock, false, journal, "step").run(message)));
+            () ->
+                Answers.of(
+                    new Step(
+                            send, vendors, clock, StepChoice.of("look-up", "park"), journal, "step")
+                        .run(message)));
 
     assertThat(fault.kind()).isEqualTo(Fault.BUSY);
     assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.FAILED);
@@ -127,6 +131,7 @@ class PaceRoomTest {
         Optional.empty(),
         false,
         false,
+        false,
         true,
         false,
         Optional.empty(),
@@ -136,6 +141,8 @@ class PaceRoomTest {
         timeout,
         timeout,
         Duration.ZERO,
+        Optional.empty(),
+        null,
         null);
   }
 

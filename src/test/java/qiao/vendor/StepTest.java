@@ -408,7 +408,13 @@ class StepTest {
 
   private Step step(String vendor, String operation, String account, boolean repeat) {
     BoundOperation bound = stub.vendors.bound(vendor, operation, account);
-    return new Step(bound, stub.vendors, clock, repeat, journal, "step");
+    return new Step(
+        bound,
+        stub.vendors,
+        clock,
+        StepChoice.of(repeat ? "repeat" : "look-up", "park"),
+        journal,
+        "step");
   }
 
   private long creations() {

@@ -67,11 +67,12 @@ final class VendorStub implements AutoCloseable {
             asked.path().contains("tickets")
                 ? new Answer(
                     200, "{\"code\":\"0\",\"access_token\":\"TOKEN-0001\",\"expires_in\":7200}")
-                : asked.path().contains("token")
+                : forToken(asked)
                     ? new Answer(
                         200,
                         "{\"code\":\"OK\",\"error\":{\"type\":\"\"},\"access_token\":\"TOKEN-0001\","
-                            + "\"expires_in\":7200,\"id\":\"TOKEN-0001\",\"errorCode\":0,"
+                            + "\"corpAccessToken\":\"TOKEN-0001\",\"accessToken\":\"TOKEN-0001\","
+                            + "\"expires_in\":7200,\"expiresIn\":7200,\"id\":\"TOKEN-0001\",\"errorCode\":0,"
                             + "\"data\":{\"access_token\":\"TOKEN-0001\",\"expires_in\":7200,"
                             + "\"accessToken\":\"TOKEN-0001\",\"expireIn\":7200}}")
                     : calls.apply(asked));
@@ -83,8 +84,12 @@ final class VendorStub implements AutoCloseable {
 
   List<Asked> calls() {
     return asked.stream()
-        .filter(call -> !call.path().contains("token") && !call.path().contains("tickets"))
+        .filter(call -> !forToken(call) && !call.path().contains("tickets"))
         .toList();
+  }
+
+  private static boolean forToken(Asked asked) {
+    return asked.path().contains("token") || asked.path().contains("corpAccessToken");
   }
 
   private Accounts accounts(
@@ -115,8 +120,24 @@ final class VendorStub implements AutoCloseable {
             "survey-secret-7");
     Map<String, Map<String, String>> all =
         new HashMap<>(Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey));
+    all.put("wecom", wecom());
     all.putAll(oas());
+    all.putAll(FurtherAccounts.at(url()));
     return Accounts.of(all, catalog);
+  }
+
+  private Map<String, String> wecom() {
+    return Map.of(
+        "vendor",
+        "wecom",
+        "url",
+        url(),
+        "corp-id",
+        "ww0000000000000007",
+        "secret",
+        "wecom-secret-7",
+        "agent-id",
+        "1000042");
   }
 
   private Map<String, Map<String, String>> oas() {

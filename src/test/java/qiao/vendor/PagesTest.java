@@ -1,0 +1,184 @@
+package qiao.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import qiao.vendor.VendorStub.Answer;
+import qiao.vendor.VendorStub.Asked;
+
+/** A step with all=true follows the pages of an answer to their end, one at a time. */
+class PagesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Clock clock = Clock.systemUTC();
+  private final VendorStub stub = new VendorStub(clock, Map.of());
+  private final List<String> items = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    stub.camel.addComponent("vendor", new VendorComponent(stub.camel, stub.vendors, clock));
+  }
+
+  @AfterEach
+  void close() {
+    stub.close();
+  }
+
+  @Test
+  void a_cursor_is_followed_until_it_is_empty_even_over_an_empty_page() throws Exception {
+    stub.answersCalls(
+        asked ->
+            switch (body(asked).path("cursor").asText()) {
+              case "" -> page("dept_user", "next_cursor", "\"c1\"", "a", "b");
+              case "c1" -> page("dept_user", "next_cursor", "\"c2\"");
+              default -> page("dept_user", "next_cursor", "\"\"", "c");
+            });
+
+    follow("listMemberIds", "{\"limit\":2}");
+
+    assertThat(items).containsExactly("a", "b", "c");
+    assertThat(stub.calls()).hasSize(3).allMatch(asked -> body(asked).path("limit").asInt() == 2);
+  }
+
+  @Test
+  void a_page_is_asked_for_when_the_last_item_before_it_is_taken() throws Exception {
+    List<Integer> askedBefore = new CopyOnWriteArrayList<>();
+    stub.answersCalls(
+        asked ->
+            switch (body(asked).path("cursor").asText()) {
+              case "" -> page("dept_user", "next_cursor", "\"c1\"", "a", "b");
+              case "c1" -> page("dept_user", "next_cursor", "\"c2\"", "c", "d");
+              default -> page("dept_user", "next_cursor", "\"\"", "e");
+            });
+
+    follow("listMemberIds", "{}", e -> askedBefore.add(stub.calls().size()));
+
+    assertThat(askedBefore).containsExactly(1, 2, 2, 3, 3);
+  }
+
+  @Test
+  void an_offset_is_followed_until_the_total_has_come() throws Exception {
+    stub.answersCalls(
+        asked ->
+            body(asked).path("offset").asInt() == 0
+                ? page("items", "total\":3,\"next_offset", "2", "a", "b")
+                : page("items", "total\":3,\"next_offset", "3", "c"));
+
+    follow(
+        "getGroupStatisticsByOwner",
+        "{\"day_begin_time\":1717171200,\"owner_filter\":{\"userid_list\":[\"a\"]}}");
+
+    assertThat(items).containsExactly("a", "b", "c");
+    assertThat(stub.calls()).hasSize(2);
+  }
+
+  @Test
+  void schedules_are_counted_until_a_page_is_empty_and_not_only_short() throws Exception {
+    stub.answersCalls(
+        asked ->
+            switch (body(asked).path("offset").asInt()) {
+              case 0 -> page("schedule_list", "x", "0", "a", "b");
+              case 2 -> page("schedule_list", "x", "0", "c");
+              default -> page("schedule_list", "x", "0");
+            });
+
+    follow("listSchedules", "{\"cal_id\":\"c1\",\"limit\":2}");
+
+    assertThat(items).containsExactly("a", "b", "c");
+    assertThat(stub.calls()).hasSize(3);
+  }
+
+  @Test
+  void a_cursor_that_names_itself_ends_the_step_instead_of_asking_for_ever() throws Exception {
+    stub.answersCalls(asked -> page("dept_user", "next_cursor", "\"c1\"", "a"));
+
+    assertThatThrownBy(() -> follow("listMemberIds", "{}"))
+        .hasRootCauseMessage("the page behind cursor \"c1\" names itself as the next one");
+  }
+
+  @Test
+  void a_later_page_that_is_refused_fails_the_step_with_the_vendor_s_reason() throws Exception {
+    stub.answersCalls(
+        asked ->
+            body(asked).path("cursor").asText().isEmpty()
+                ? page("dept_user", "next_cursor", "\"c1\"", "a", "b")
+                : new Answer(200, "{\"errcode\":60011,\"errmsg\":\"no privilege\"}"));
+
+    assertThatThrownBy(() -> follow("listMemberIds", "{}"))
+        .hasRootCauseInstanceOf(VendorFault.class)
+        .rootCause()
+        .hasMessageContaining("60011");
+    assertThat(items).containsExactly("a");
+  }
+
+  @Test
+  void an_operation_without_pages_can_t_be_followed() {
+    assertThatThrownBy(
+            () -> stub.camel.getEndpoint("vendor:wecom/getMember?account=wecom&all=true"))
+        .hasRootCauseMessage(
+            "all=true: the answer of vendor:wecom/getMember does not come in pages");
+  }
+
+  private void follow(String operation, String given) throws Exception {
+    follow(operation, given, e -> {});
+  }
+
+  private void follow(String operation, String given, org.apache.camel.Processor each)
+      throws Exception {
+    stub.camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:follow")
+                .to("vendor:wecom/" + operation + "?account=wecom&all=true")
+                .split(body())
+                .streaming()
+                .stopOnException()
+                .process(each)
+                .process(PagesTest.this::keep);
+          }
+        });
+    stub.camel.createProducerTemplate().requestBody("direct:follow", given);
+  }
+
+  private void keep(Exchange exchange) {
+    items.add(String.valueOf(exchange.getMessage().getBody(Map.class).get("id")));
+  }
+
+  private static JsonNode body(Asked asked) {
+    try {
+      return JSON.readTree(asked.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer page(String list, String next, String value, String... ids) {
+    List<String> objects =
+        java.util.Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
+    return new Answer(
+        200,
+        "{\"errcode\":0,\""
+            + next
+            + "\":"
+            + value
+            + ",\""
+            + list
+            + "\":["
+            + String.join(",", objects)
+            + "]}");
+  }
+}
