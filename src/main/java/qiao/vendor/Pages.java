@@ -13,8 +13,8 @@ import qiao.catalog.Paging;
 
 /**
  * Goes through the items of an answer that comes in pages, and holds one page at a time. A further
- * page is asked for when the route looks for its first item; that fails with {@link VendorFault}, and
- * it is the one place where a thread waits for a vendor, and for the pace.
+ * page is asked for when the route looks for its first item; that fails with {@link VendorFault},
+ * and it is the one place where a thread waits for a vendor, and for the pace.
  */
 final class Pages implements Iterator<Object> {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
