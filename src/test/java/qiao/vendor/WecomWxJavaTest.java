@@ -53,7 +53,8 @@ class WecomWxJavaTest {
   @TestFactory
   Stream<DynamicTest> our_request_is_that_of_wxjava() {
     stub.answersCalls(asked -> new Answer(200, example(asked.path())));
-    return new WxJavaCalls(wx).rows().stream().map(row -> dynamicTest(row.operation(), () -> same(row)));
+    return new WxJavaCalls(wx)
+        .rows().stream().map(row -> dynamicTest(row.operation(), () -> same(row)));
   }
 
   @Test
@@ -94,7 +95,8 @@ class WecomWxJavaTest {
 
   private void ours(String operation, String given) throws VendorFault {
     BoundOperation bound = stub.vendors.bound("wecom", operation, "wecom");
-    Outcome outcome = bound.call(bound.build(WxJavaCalls.read(given)), operation, () -> true).join();
+    Outcome outcome =
+        bound.call(bound.build(WxJavaCalls.read(given)), operation, () -> true).join();
     assertThat(outcome).isInstanceOf(Outcome.Done.class);
   }
 

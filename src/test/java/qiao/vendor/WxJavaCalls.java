@@ -29,7 +29,9 @@ import me.chanjar.weixin.cp.bean.oa.WxCpOaSchedule;
 import me.chanjar.weixin.cp.bean.oa.calendar.WxCpOaCalendar;
 import org.yaml.snakeyaml.Yaml;
 
-/** Holds calls of WxJava, the most used client of 企业微信, beside what a flow hands in for the same. */
+/**
+ * Holds calls of WxJava, the most used client of 企业微信, beside what a flow hands in for the same.
+ */
 final class WxJavaCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Gson GSON = new Gson();
@@ -420,5 +422,4 @@ final class WxJavaCalls {
   private static <T> T as(String yaml, Class<T> bean) {
     return GSON.fromJson(read(yaml).toString(), bean);
   }
-
 }
