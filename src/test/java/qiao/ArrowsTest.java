@@ -42,6 +42,8 @@ class ArrowsTest {
         .definedBy("qiao.flow")
         .layer("todo")
         .definedBy("qiao.todo")
+        .layer("mail")
+        .definedBy("qiao.mail")
         .layer("ops")
         .definedBy("qiao.ops")
         .layer("start")
@@ -68,6 +70,8 @@ class ArrowsTest {
         .mayOnlyAccessLayers("secret")
         .whereLayer("todo")
         .mayOnlyAccessLayers("catalog", "secret", "inbox", "vendor", "inbound", "binding")
+        .whereLayer("mail")
+        .mayOnlyAccessLayers("catalog", "vendor", "secret")
         .whereLayer("ops")
         .mayOnlyBeAccessedByLayers("start")
         .check(QIAO);

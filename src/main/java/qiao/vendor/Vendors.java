@@ -2,11 +2,14 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
@@ -25,6 +28,7 @@ public final class Vendors implements AutoCloseable {
   private final Pace pace;
   private final Tokens tokens;
   private final TokenSupply tokenSupply;
+  private final Map<String, Carrier> carriers;
   private final VendorThreads threads = new VendorThreads();
 
   /** Fetches tokens and waits for them; not bounded, but each account has one fetch at a time. */
@@ -40,7 +44,7 @@ public final class Vendors implements AutoCloseable {
 
   /** Shares nothing with other processes. */
   Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry) {
-    this(catalog, accounts, clock, registry, Pace.alone(clock), TokenStore.none());
+    this(catalog, accounts, clock, registry, Pace.alone(clock), TokenStore.none(), List.of());
   }
 
   Vendors(
@@ -49,7 +53,8 @@ public final class Vendors implements AutoCloseable {
       Clock clock,
       MeterRegistry registry,
       Pace pace,
-      TokenStore kept) {
+      TokenStore kept,
+      List<Carrier> carriers) {
     this.catalog = catalog;
     this.accounts = accounts;
     this.registry = registry;
@@ -57,6 +62,7 @@ public final class Vendors implements AutoCloseable {
     this.pace = pace;
     this.tokens = new Tokens(new TokenFetch(this, clock), clock, background, kept);
     this.tokenSupply = new TokenSupply(tokens, clock, background);
+    this.carriers = carriers.stream().collect(Collectors.toMap(Carrier::scheme, one -> one));
   }
 
   public Tokens tokens() {
@@ -129,9 +135,16 @@ public final class Vendors implements AutoCloseable {
                 tokenSupply,
                 pace,
                 sender,
+                carried(operation, account),
                 new CallMeter(registry, operation, account),
                 onward(operation),
                 clock));
+  }
+
+  private Optional<Carried> carried(Operation operation, Account account) {
+    String scheme = operation.address().replaceFirst(":.*", "");
+    return Optional.ofNullable(carriers.get(scheme))
+        .map(carrier -> new Carried(carrier, operation, account, onward(operation)));
   }
 
   /** A fetch of a token waits for its call; it must not need a thread that waits for the token. */

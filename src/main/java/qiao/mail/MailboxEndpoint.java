@@ -1,0 +1,39 @@
+package qiao.mail;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+
+/** Stands for one way of looking into one account's folder. */
+final class MailboxEndpoint extends DefaultEndpoint {
+  private final Looks looks;
+  private final MailAccount account;
+  private final Looking looking;
+
+  MailboxEndpoint(
+      String uri, MailboxComponent component, Looks looks, MailAccount account, Looking looking) {
+    super(uri, component);
+    this.looks = looks;
+    this.account = account;
+    this.looking = looking;
+  }
+
+  @Override
+  public Producer createProducer() {
+    return new DefaultProducer(this) {
+      @Override
+      public void process(Exchange exchange) throws Exception {
+        exchange.getMessage().setBody(looks.look(account, looking));
+      }
+    };
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    throw new UnsupportedOperationException(
+        "a flow can't begin with mailbox:; begin with quartz:, so that one node looks at a time");
+  }
+}
