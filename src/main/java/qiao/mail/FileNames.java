@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Finds the names of attachments, whichever of the ways of writing them a mailer took. */
 final class FileNames {
-  private static final int LONGEST = 150;
+  private static final int LONGEST = 90;
 
   private FileNames() {}
 
@@ -15,9 +15,11 @@ final class FileNames {
   static String of(Part part) throws MessagingException {
     String raw = raw(part, "Content-Disposition") + "; " + raw(part, "Content-Type");
     String name = named(part, raw);
-    String whole = MailText.words(raw.chars().anyMatch(c -> c >= 0x80) ? MailText.bytesOf(name) : name);
+    String whole =
+        MailText.words(raw.chars().anyMatch(c -> c >= 0x80) ? MailText.bytesOf(name) : name);
     String safe = whole.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").strip();
-    return safe.length() <= LONGEST ? safe : safe.substring(safe.length() - LONGEST);
+    int length = safe.codePointCount(0, safe.length());
+    return length <= LONGEST ? safe : safe.substring(safe.offsetByCodePoints(0, length - LONGEST));
   }
 
   /** Jakarta Mail knows RFC 2231; what it can't parse may still hold a name. */

@@ -159,8 +159,7 @@ public final class KeptAttachments {
    */
   record Attachment(String id, String flow, String key, String name, String type) {
     static Attachment of(String flow, String key, int number, String name, String type) {
-      return new Attachment(
-          Digests.of(flow, key, String.valueOf(number)), flow, key, name, type);
+      return new Attachment(Digests.of(flow, key, String.valueOf(number)), flow, key, name, type);
     }
   }
 

@@ -18,6 +18,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import qiao.secret.Secrets;
 
 /**
@@ -71,7 +72,10 @@ final class Look {
           taken += take((MimeMessage) one, uid) ? 1 : 0;
         } catch (FolderClosedException | StoreClosedException e) {
           throw e;
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException
+            | IOException
+            | IllegalArgumentException
+            | DataIntegrityViolationException e) {
           failures.add(e);
         }
       }

@@ -30,8 +30,8 @@ final class Looks {
    * Looks once into a folder.
    *
    * @return how many mails were taken
-   * @throws Exception when the folder could not be opened, a mail could not be fetched or kept; what
-   *     was taken before stays taken
+   * @throws Exception when the folder could not be opened, a mail could not be fetched or kept;
+   *     what was taken before stays taken
    */
   int look(MailAccount account, Looking looking) throws Exception {
     kept.tidy();

@@ -43,8 +43,7 @@ final class MailCarrier implements Carrier, AutoCloseable {
   /** A server that hangs holds up the mails of its account only. */
   @Override
   public CompletableFuture<Answer> carry(Call call) {
-    ExecutorService own =
-        threads.computeIfAbsent(call.account().name(), MailThreads::ofOneAccount);
+    ExecutorService own = threads.computeIfAbsent(call.account().name(), MailThreads::ofOneAccount);
     try {
       return CompletableFuture.supplyAsync(() -> answer(call), own)
           .exceptionally(e -> new NotSent(Doors.reason(e)));

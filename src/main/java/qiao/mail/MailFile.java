@@ -34,8 +34,7 @@ final class MailFile implements AutoCloseable {
       try (OutputStream out = new Limited(Files.newOutputStream(file), maxBytes)) {
         mail.writeTo(out);
       }
-      return new MailFile(
-          Optional.of(file), Optional.of(new SharedFileInputStream(file.toFile())));
+      return new MailFile(Optional.of(file), Optional.of(new SharedFileInputStream(file.toFile())));
     } catch (TooLarge e) {
       Files.delete(file);
       return new MailFile(Optional.empty(), Optional.empty());

@@ -39,21 +39,20 @@ final class MailHead {
   }
 
   /**
-   * Returns the key by which a mail is known when it comes again: its Message-ID, or a digest of its
-   * headers where it has none.
+   * Returns the key by which a mail is known when it comes again: its Message-ID, or a digest of
+   * its headers where it has none.
    */
   String key(String account) {
     String id = messageId();
     String own = id.isEmpty() ? "no-id " + digest() : id;
     String key = account + "|" + own;
-    return key.length() <= KEY_LIMIT ? key : account + "|long-id " + Digests.of(own);
+    boolean fit = key.length() <= KEY_LIMIT && own.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return fit ? key : account + "|odd-id " + Digests.of(own);
   }
 
   private String digest() {
     return Digests.of(
-        lines.stream()
-            .filter(line -> !OF_MAILBOX.matcher(line).matches())
-            .toArray(String[]::new));
+        lines.stream().filter(line -> !OF_MAILBOX.matcher(line).matches()).toArray(String[]::new));
   }
 
   String messageId() {
@@ -92,8 +91,7 @@ final class MailHead {
     int end = whole.lastIndexOf('<');
     String name = end > 0 ? whole.substring(0, end).strip() : "";
     boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-    String bare =
-        quoted ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1") : name;
+    String bare = quoted ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1") : name;
     return MailText.header(bare);
   }
 

@@ -157,7 +157,7 @@ final class MailParts {
       String type = raw.replaceFirst("(?s)[;\\s].*", "").toLowerCase(Locale.ROOT);
       String disposition = header(part, "Content-Disposition").toLowerCase(Locale.ROOT);
       return new PartHead(
-          type.matches("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+") ? type : unnamed(raw),
+          type.matches("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100}") ? type : unnamed(raw),
           FileNames.parameter(raw, "charset"),
           FileNames.of(part),
           disposition.startsWith("attachment"));

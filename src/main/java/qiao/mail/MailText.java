@@ -7,7 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,24 +22,26 @@ import java.util.regex.Pattern;
  */
 final class MailText {
   private static final Charset GB18030 = Charset.forName("GB18030");
-  private static final Pattern WORD =
-      Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*)\\?=");
+  private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*)\\?=");
   private static final Pattern HEX = Pattern.compile("=([0-9A-Fa-f]{2})");
   private static final int SHOWN = 500;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private MailText() {}
 
   /** Decodes bytes of which a charset is said, perhaps wrongly; blank where none is. */
   static String decode(byte[] bytes, String named) {
-    Optional<Charset> charset = charset(named);
-    if (charset.isPresent()) {
-      Optional<String> fits = strictly(bytes, charset.get());
-      if (fits.isPresent()) {
-        return clean(fits.get());
-      }
-    }
+    List<Charset> likely = new ArrayList<>();
+    charset(named).ifPresent(likely::add);
+    likely.add(StandardCharsets.UTF_8);
     return clean(
-        strictly(bytes, StandardCharsets.UTF_8).orElseGet(() -> new String(bytes, GB18030)));
+        likely.stream()
+            .flatMap(charset -> strictly(bytes, charset).stream())
+            .findFirst()
+            .or(
+                () ->
+                    likely.stream().flatMap(charset -> mostly(bytes, charset).stream()).findFirst())
+            .orElseGet(() -> new String(bytes, GB18030)));
   }
 
   /** Decodes a header as it arrived, one character per byte. */
@@ -87,7 +91,8 @@ final class MailText {
 
   private static byte[] bytes(String encoding, String text) {
     if (encoding.equalsIgnoreCase("b")) {
-      return Base64.getMimeDecoder().decode(text.replaceAll("[^A-Za-z0-9+/]", "").getBytes(ASCII));
+      return Base64.getMimeDecoder()
+          .decode(text.replaceAll("[^A-Za-z0-9+/]", "").getBytes(StandardCharsets.US_ASCII));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String spaced = text.replace('_', ' ');
@@ -101,8 +106,6 @@ final class MailText {
     bytes.writeBytes(spaced.substring(end).getBytes(StandardCharsets.UTF_8));
     return bytes.toByteArray();
   }
-
-  private static final Charset ASCII = StandardCharsets.US_ASCII;
 
   /** GB2312 and GBK are read as what holds them both: mailers name the smaller one. */
   private static Optional<Charset> charset(String named) {
@@ -131,6 +134,14 @@ final class MailText {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  /** A text that was cut, or has a bad byte somewhere, still shows what it is written in. */
+  private static Optional<String> mostly(byte[] bytes, Charset charset) {
+    String text = new String(bytes, charset);
+    long bad = text.chars().filter(c -> c == REPLACEMENT).count();
+    long good = text.chars().filter(c -> c >= 0x80 && c != REPLACEMENT).count();
+    return good >= bad ? Optional.of(text) : Optional.empty();
   }
 
   private static String unfolded(String header) {

@@ -1,8 +1,8 @@
 package qiao.mail;
 
 /**
- * Says why no mail could be sent or fetched, in a form that the document's rules know: {@code login:
- * …}, {@code tls: …}, {@code account: …}, {@code folder: …}, {@code draft: …}.
+ * Says why no mail could be sent or fetched, in a form that the document's rules know: {@code
+ * login: …}, {@code tls: …}, {@code account: …}, {@code folder: …}, {@code draft: …}.
  */
 final class MailTrouble extends Exception {
   MailTrouble(String message) {

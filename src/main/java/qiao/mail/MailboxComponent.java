@@ -53,7 +53,8 @@ public final class MailboxComponent extends DefaultComponent {
                             .formatted(name, accounts)));
     Given given = new Given(name, parameters);
     String by = given.oneOf("by", "", "imap", "pop3");
-    String then = given.oneOf("then", by.equals("pop3") ? "keep" : "seen", "delete", "keep", "seen");
+    String then =
+        given.oneOf("then", by.equals("pop3") ? "keep" : "seen", "delete", "keep", "seen");
     String folder = given.text("folder", "INBOX");
     if (by.equals("pop3") && (then.equals("seen") || !folder.equals("INBOX"))) {
       throw given.wrong("by", "pop3", "imap for marks and folders: POP3 has neither");

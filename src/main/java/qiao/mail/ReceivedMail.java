@@ -53,8 +53,7 @@ final class ReceivedMail {
   /** Reads a fetched mail and keeps its attachments; false when its texts are not wanted. */
   boolean read(MailFile file, KeptAttachments kept) throws MessagingException, IOException {
     headInto(body);
-    MailParts parts =
-        new MailParts((number, part, content) -> keep(kept, number, part, content));
+    MailParts parts = new MailParts((number, part, content) -> keep(kept, number, part, content));
     Optional<MimeMessage> whole = file.mail();
     if (whole.isPresent()) {
       parts.read(whole.get());
@@ -76,13 +75,22 @@ final class ReceivedMail {
     String ending = part.type().equals("message/rfc822") ? ".eml" : "";
     String name = part.name().isEmpty() ? "part-" + (number + 1) + ending : part.name();
     KeptAttachments.Attachment attachment =
-        KeptAttachments.Attachment.of(looking.into(), key(), number, name, part.type());
+        KeptAttachments.Attachment.of(looking.into(), key(), number, name, sentAs(part.type()));
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("name", name);
     shown.put("contentType", part.type());
     shown.put("size", kept.keep(attachment, content));
     shown.put("kept", attachment.id());
     return shown;
+  }
+
+  /**
+   * A mail within a mail is a file when it is sent on: what it was made of need not be well made.
+   */
+  private static String sentAs(String type) {
+    return type.startsWith("multipart/") || type.startsWith("message/")
+        ? "application/octet-stream"
+        : type;
   }
 
   private void headInto(Map<String, Object> body) throws MessagingException {

@@ -36,8 +36,8 @@ final class SmtpReply {
   /**
    * Tells what came of a mail that failed.
    *
-   * @param left whether all of the mail was written: a server that then says nothing may have
-   *     taken it
+   * @param left whether all of the mail was written: a server that then says nothing may have taken
+   *     it
    */
   static Carrier.Answer of(Exception failed, boolean left) {
     Optional<Refusal> refusal = refusal(failed);
@@ -65,8 +65,7 @@ final class SmtpReply {
 
   private static Refusal joined(Refusal worst, List<Refusal> told) {
     String others =
-        String.join(
-            "; ", told.stream().filter(one -> one != worst).map(Refusal::message).toList());
+        String.join("; ", told.stream().filter(one -> one != worst).map(Refusal::message).toList());
     String message = others.isEmpty() ? worst.message() : worst.message() + "; " + others;
     return new Refusal(worst.code(), message, worst.ofRecipient());
   }
