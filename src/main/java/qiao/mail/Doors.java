@@ -6,12 +6,16 @@ import jakarta.mail.Service;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
+import qiao.secret.Secrets;
 
 /** Opens connections to servers, and tells why one does not open. */
 final class Doors {
   private final Logins logins;
+  private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
   Doors(Logins logins) {
     this.logins = logins;
@@ -42,6 +46,10 @@ final class Doors {
   /** Logs in whatever was before: a person who has mended an account wants to know. */
   void enter(Service service, MailAccount account, Server server)
       throws MailTrouble, MessagingException {
+    if (learned.add(account.name())) {
+      // Without the spaces with which it was configured, the account's reader did not learn it.
+      Secrets.learn(account.password());
+    }
     try {
       service.connect(server.host(), server.port(), account.user(), account.password());
       logins.succeeded(account, server);

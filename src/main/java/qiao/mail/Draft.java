@@ -55,6 +55,8 @@ final class Draft {
     boolean eightBit = asked.encoding().equals(Bodies.EIGHT_BIT);
     mail.setMailExtension(eightBit && takes8bit ? "BODY=8BITMIME" : null);
     content(mail, eightBit && !takes8bit ? asked.inBase64() : asked);
+    // Vacation notes and other robots do not answer what says so (RFC 3834); a flow may say "no".
+    mail.setHeader("Auto-Submitted", "auto-generated");
     for (var header : given.path("headers").properties()) {
       mail.setHeader(header.getKey(), encoded(header.getKey(), header.getValue().asText()));
     }

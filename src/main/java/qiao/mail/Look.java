@@ -59,13 +59,13 @@ final class Look {
   /** Takes what is new, oldest first; a mail that can't be read does not keep the others. */
   int take() throws Exception {
     Message[] all = newest();
-    boolean keeps = looking.then() == Looking.Then.KEEP;
-    Set<String> known = keeps ? seen.of(box) : Set.of();
+    boolean notes = looking.then() != Looking.Then.SEEN;
+    Set<String> known = notes ? seen.of(box) : Set.of();
     List<String> there = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
     int taken = 0;
     for (Message one : all) {
-      String uid = keeps ? uid(one) : "";
+      String uid = notes ? uid(one) : "";
       there.add(uid);
       if (taken < looking.most() && isNew(one, uid, known)) {
         try {
@@ -80,7 +80,7 @@ final class Look {
         }
       }
     }
-    if (keeps) {
+    if (notes) {
       known.removeAll(Set.copyOf(there));
       seen.forget(box, known);
     }
@@ -107,11 +107,7 @@ final class Look {
     if (mail.isExpunged() || mail.isSet(Flag.DELETED)) {
       return false;
     }
-    return switch (looking.then()) {
-      case SEEN -> !mail.isSet(Flag.SEEN);
-      case DELETE -> true;
-      case KEEP -> !known.contains(uid);
-    };
+    return looking.then() == Looking.Then.SEEN ? !mail.isSet(Flag.SEEN) : !known.contains(uid);
   }
 
   /** Takes a mail that is wanted; one that is not stays untouched. */
@@ -125,19 +121,21 @@ final class Look {
     }
     if (wanted) {
       inbox.put(looking.into(), account.name(), received.key(), received.body());
-      afterwards(mail);
     }
-    if (looking.then() == Looking.Then.KEEP) {
-      seen.add(box, uid);
-    }
+    afterwards(mail, uid, wanted, received.isWhole());
     return wanted;
   }
 
-  private void afterwards(Message mail) throws MessagingException {
-    switch (looking.then()) {
-      case SEEN -> mail.setFlag(Flag.SEEN, true);
-      case DELETE -> delete(mail);
-      case KEEP -> LOG.trace("Mail {} stays as it is", mail.getMessageNumber());
+  /** What a flow did not get whole is never deleted: it lies nowhere else. */
+  private void afterwards(Message mail, String uid, boolean wanted, boolean whole)
+      throws MessagingException {
+    boolean deletes = looking.then() == Looking.Then.DELETE;
+    if (looking.then() == Looking.Then.SEEN && wanted) {
+      mail.setFlag(Flag.SEEN, true);
+    } else if (deletes && wanted && whole) {
+      delete(mail);
+    } else if (looking.then() == Looking.Then.KEEP || (deletes && wanted)) {
+      seen.add(box, uid);
     }
   }
 

@@ -52,6 +52,11 @@ final class MailParts {
     body.put("attachments", attachments);
   }
 
+  /** Tells whether every part was read. */
+  boolean isWhole() {
+    return parts <= MOST_PARTS;
+  }
+
   /** Tells whether any of the texts contains a part, whatever its case. */
   boolean contains(String part) {
     return texts.values().stream().anyMatch(text -> MailHead.contained(text, part));

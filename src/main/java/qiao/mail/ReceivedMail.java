@@ -17,6 +17,7 @@ final class ReceivedMail {
   private final MailAccount account;
   private final Looking looking;
   private final Map<String, Object> body = new LinkedHashMap<>();
+  private boolean whole;
 
   ReceivedMail(MimeMessage mail, MailAccount account, Looking looking) throws MessagingException {
     this.mail = mail;
@@ -31,6 +32,11 @@ final class ReceivedMail {
 
   Map<String, Object> body() {
     return body;
+  }
+
+  /** Tells, once it was read, whether nothing of it was left out. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Tells by its headers whether a mail is wanted; without a date it is never too old. */
@@ -58,6 +64,7 @@ final class ReceivedMail {
     if (whole.isPresent()) {
       parts.read(whole.get());
       parts.into(body);
+      whole = parts.isWhole();
       String wanted = looking.filter().body();
       return wanted.isEmpty() || parts.contains(wanted);
     }
@@ -99,6 +106,7 @@ final class ReceivedMail {
     body.put("folder", looking.folder());
     body.put("messageId", head.messageId());
     body.put("inReplyTo", head.text("In-Reply-To"));
+    body.put("autoSubmitted", head.text("Auto-Submitted"));
     body.put("subject", head.text("Subject"));
     body.put("from", head.addresses("From"));
     body.put("to", head.addresses("To"));

@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import qiao.standin.ScriptedSmtp;
 
 /** A mail that comes in is told to the sales group and sent on, once, whatever goes wrong. */
 class MailToSalesTest {
@@ -40,17 +42,28 @@ class MailToSalesTest {
     outgoing.start();
     user = incoming.setUser(USER, USER, PASSWORD);
     outgoing.setUser(USER, USER, PASSWORD);
+    run("plain+smtp://localhost:" + outgoing.getSmtp().getPort());
+  }
+
+  private void run(String smtp) {
     qiao =
         new QiaoUnderTest(
             data,
             Map.of(
-                "MAIL_USER", USER,
-                "MAIL_PASSWORD", PASSWORD,
-                "MAIL_IMAP", "plain+imap://localhost:" + incoming.getImap().getPort(),
-                "MAIL_SMTP", "plain+smtp://localhost:" + outgoing.getSmtp().getPort(),
-                "MAIL_FORWARD_TO", BOSS,
-                "MAIL_RECEIVE", "true",
-                "qiao.mail.receive-cron", "0/1 * * * * ?"));
+                "MAIL_USER",
+                USER,
+                "MAIL_PASSWORD",
+                PASSWORD,
+                "MAIL_IMAP",
+                "plain+imap://localhost:" + incoming.getImap().getPort(),
+                "MAIL_SMTP",
+                "plain+smtp://localhost:" + outgoing.getSmtp().getPort(),
+                "MAIL_FORWARD_TO",
+                BOSS,
+                "MAIL_RECEIVE",
+                "true",
+                "qiao.mail.receive-cron",
+                "0/1 * * * * ?"));
   }
 
   @AfterEach
@@ -103,6 +116,29 @@ class MailToSalesTest {
     await().until(() -> qiao.deliveries("DONE") == 1);
     assertThat(sent()).hasSize(1);
     assertThat(qiao.vendors.robot().sent()).isEqualTo(1);
+  }
+
+  @Test
+  void a_mail_whose_server_hung_up_after_it_goes_out_again_under_the_same_id() throws Exception {
+    qiao.close();
+    try (ScriptedSmtp server = new ScriptedSmtp().replies("END", ScriptedSmtp.CUT)) {
+      run(server.address());
+      deliver("<1@example.com>");
+      await().until(() -> server.mails.size() == 1);
+      server.replies("END", "250 ok");
+
+      await().until(() -> qiao.deliveries("DONE") == 1);
+
+      List<String> ids =
+          server.mails.stream()
+              .map(mail -> mail.lines().filter(line -> line.startsWith("Message-ID")).findFirst())
+              .map(Optional::orElseThrow)
+              .distinct()
+              .toList();
+      assertThat(server.mails).hasSizeGreaterThan(1);
+      assertThat(ids).hasSize(1);
+      assertThat(qiao.vendors.robot().sent()).isEqualTo(1);
+    }
   }
 
   @Test

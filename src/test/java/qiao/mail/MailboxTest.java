@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -45,7 +48,6 @@ class MailboxTest {
           });
   private final Map<String, String> settings = new HashMap<>();
   private final DefaultCamelContext camel = new DefaultCamelContext();
-  private final MockComponent inboxes = new MockComponent();
   private GreenMailUser user;
   private HikariDataSource source;
 
@@ -63,7 +65,7 @@ class MailboxTest {
             "plain+imap://localhost:" + server.getImap().getPort(),
             "pop3",
             "plain+pop3://localhost:" + server.getPop3().getPort()));
-    camel.addComponent("inbox", inboxes);
+    camel.addComponent("inbox", new MockComponent());
     camel.start();
   }
 
@@ -159,15 +161,41 @@ class MailboxTest {
   }
 
   @OnEachStore
-  void a_mail_that_is_too_large_comes_without_its_content(TestStore store) throws Exception {
+  void a_mail_that_is_too_large_comes_without_its_content_and_is_not_deleted(TestStore store) throws Exception {
     use(store);
     deliver(withAttachment("<1@example.com>", new byte[5000]));
 
-    assertThat(look("into=mails&maxSize=1KB")).isEqualTo(1);
+    assertThat(look("into=mails&maxSize=1KB&then=delete")).isEqualTo(1);
+    assertThat(look("into=mails&maxSize=1KB&then=delete")).isZero();
 
+    assertThat(folder().getMessageCount()).as("it lies nowhere else").isEqualTo(1);
     Map<String, Object> mail = bodies("mails").get(0);
     assertThat(mail).containsEntry("subject", "报价").containsEntry("attachments", List.of());
     assertThat(mail.get("left").toString()).contains("at most 1024");
+  }
+
+  @OnEachStore
+  void two_nodes_that_take_the_same_mail_give_it_one_key_and_keep_one_attachment(TestStore store)
+      throws Exception {
+    use(store);
+    deliver(withAttachment("<1@example.com>", new byte[600_000]));
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Integer> one :
+          nodes.invokeAll(List.of(() -> look("into=mails"), () -> look("into=mails")))) {
+        assertThat(one.get()).isBetween(0, 1);
+      }
+    } finally {
+      nodes.shutdownNow();
+    }
+
+    assertThat(keys("mails").stream().distinct()).hasSize(1);
+    assertThat(
+            JdbcClient.create(source)
+                .sql("select count(*) from mail_attachment_chunk")
+                .query()
+                .singleValue())
+        .hasToString("3");
   }
 
   @OnEachStore

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import qiao.standin.ScriptedSmtp;
 import qiao.vendor.Carrier;
 
 /** What servers that refuse, hang up or lie do to a mail. */

@@ -50,23 +50,18 @@ class MailConnectionTest {
 
   @Test
   void a_server_that_is_not_there_is_told(CapturedOutput output) {
-    int port = server.getSmtp().getPort();
-    server.stop();
+    server.getSmtp().stopService();
 
-    assertThat(test("mail-password", "plain+smtp://localhost:" + port)).isEqualTo(1);
+    assertThat(test("mail-password")).isEqualTo(1);
     assertThat(output).contains("could not be reached").doesNotContain("\tat ");
   }
 
   private int test(String password) {
-    return test(password, "plain+smtp://localhost:" + server.getSmtp().getPort());
-  }
-
-  private int test(String password, String smtp) {
     String account = "--qiao.accounts.mail.";
     return ConnectionTestCommand.run(
         "test",
         "mail",
-        account + "smtp=" + smtp,
+        account + "smtp=plain+smtp://localhost:" + server.getSmtp().getPort(),
         account + "imap=plain+imap://localhost:" + server.getImap().getPort(),
         account + "credentials.user=" + USER,
         account + "credentials.password=" + password);

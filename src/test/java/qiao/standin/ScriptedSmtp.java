@@ -1,4 +1,4 @@
-package qiao.mail;
+package qiao.standin;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,15 +18,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Speaks SMTP as a test says, for what no well-behaved server does. Replies are found by the
  * beginning of a command, {@code END} being the end of a mail; {@link #CUT} ends the connection.
  */
-final class ScriptedSmtp implements AutoCloseable {
-  static final String CUT = "";
+public final class ScriptedSmtp implements AutoCloseable {
+  public static final String CUT = "";
 
-  final List<String> commands = new CopyOnWriteArrayList<>();
-  final List<String> mails = new CopyOnWriteArrayList<>();
+  public final List<String> commands = new CopyOnWriteArrayList<>();
+  public final List<String> mails = new CopyOnWriteArrayList<>();
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final ServerSocket server;
 
-  ScriptedSmtp() {
+  public ScriptedSmtp() {
     try {
       server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -48,16 +48,18 @@ final class ScriptedSmtp implements AutoCloseable {
     thread.start();
   }
 
-  ScriptedSmtp replies(String command, String reply) {
+  /** Answers a command so from now on. */
+  public ScriptedSmtp replies(String command, String reply) {
     replies.put(command, reply);
     return this;
   }
 
-  String address() {
+  /** Returns the address as an account has it. */
+  public String address() {
     return "plain+smtp://localhost:" + server.getLocalPort();
   }
 
-  long count(String command) {
+  public long count(String command) {
     return commands.stream().filter(one -> one.startsWith(command)).count();
   }
 
