@@ -70,6 +70,9 @@ final class Draft {
         all.add(one.getAddress());
       }
     }
+    if (all.isEmpty()) {
+      throw new MailTrouble("draft: to, cc and bcc name nobody");
+    }
     return all.stream().distinct().toList();
   }
 

@@ -30,7 +30,7 @@ final class Look {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
   private final MailAccount account;
-  private final Looking looking;
+  private final MailboxSettings settings;
   private final Folder folder;
   private final MailInbox inbox;
   private final KeptAttachments kept;
@@ -40,26 +40,26 @@ final class Look {
 
   Look(
       MailAccount account,
-      Looking looking,
+      MailboxSettings settings,
       Folder folder,
       MailInbox inbox,
       KeptAttachments kept,
       SeenMails seen,
       Clock clock) {
     this.account = account;
-    this.looking = looking;
+    this.settings = settings;
     this.folder = folder;
     this.inbox = inbox;
     this.kept = kept;
     this.seen = seen;
     this.clock = clock;
-    this.box = Digests.of(account.name(), looking.folder(), looking.into());
+    this.box = Digests.of(account.name(), settings.folder(), settings.into());
   }
 
   /** Takes what is new, oldest first; a mail that can't be read does not keep the others. */
   int take() throws Exception {
     Message[] all = newest();
-    boolean notes = looking.then() != Looking.Then.SEEN;
+    boolean notes = settings.then() != MailboxSettings.Then.SEEN;
     Set<String> known = notes ? seen.of(box) : Set.of();
     List<String> there = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
@@ -67,7 +67,7 @@ final class Look {
     for (Message one : all) {
       String uid = notes ? uid(one) : "";
       there.add(uid);
-      if (taken < looking.most() && isNew(one, uid, known)) {
+      if (taken < settings.most() && isNew(one, uid, known)) {
         try {
           taken += take((MimeMessage) one, uid) ? 1 : 0;
         } catch (FolderClosedException | StoreClosedException e) {
@@ -94,7 +94,7 @@ final class Look {
     if (count == 0) {
       return new Message[0];
     }
-    Message[] all = folder.getMessages(Math.max(1, count - looking.newest() + 1), count);
+    Message[] all = folder.getMessages(Math.max(1, count - settings.newest() + 1), count);
     FetchProfile profile = new FetchProfile();
     profile.add(FetchProfile.Item.FLAGS);
     profile.add(FetchProfile.Item.SIZE);
@@ -107,20 +107,22 @@ final class Look {
     if (mail.isExpunged() || mail.isSet(Flag.DELETED)) {
       return false;
     }
-    return looking.then() == Looking.Then.SEEN ? !mail.isSet(Flag.SEEN) : !known.contains(uid);
+    return settings.then() == MailboxSettings.Then.SEEN
+        ? !mail.isSet(Flag.SEEN)
+        : !known.contains(uid);
   }
 
   /** Takes a mail that is wanted; one that is not stays untouched. */
   private boolean take(MimeMessage mail, String uid) throws Exception {
-    ReceivedMail received = new ReceivedMail(mail, account, looking);
+    ReceivedMail received = new ReceivedMail(mail, account, settings);
     boolean wanted = received.isWanted(clock.instant());
     if (wanted) {
-      try (MailFile file = MailFile.of(mail, looking.maxBytes())) {
+      try (MailFile file = MailFile.of(mail, settings.maxBytes())) {
         wanted = received.read(file, kept);
       }
     }
     if (wanted) {
-      inbox.put(looking.into(), account.name(), received.key(), received.body());
+      inbox.put(settings.into(), account.name(), received.key(), received.body());
     }
     afterwards(mail, uid, wanted, received.isWhole());
     return wanted;
@@ -129,12 +131,12 @@ final class Look {
   /** What a flow did not get whole is never deleted: it lies nowhere else. */
   private void afterwards(Message mail, String uid, boolean wanted, boolean whole)
       throws MessagingException {
-    boolean deletes = looking.then() == Looking.Then.DELETE;
-    if (looking.then() == Looking.Then.SEEN && wanted) {
+    boolean deletes = settings.then() == MailboxSettings.Then.DELETE;
+    if (settings.then() == MailboxSettings.Then.SEEN && wanted) {
       mail.setFlag(Flag.SEEN, true);
     } else if (deletes && wanted && whole) {
       delete(mail);
-    } else if (looking.then() == Looking.Then.KEEP || (deletes && wanted)) {
+    } else if (settings.then() == MailboxSettings.Then.KEEP || (deletes && wanted)) {
       seen.add(box, uid);
     }
   }
@@ -161,14 +163,14 @@ final class Look {
 
   private void report(int taken, List<Exception> failures) throws MailTrouble {
     if (taken > 0) {
-      LOG.info("Account {}: {} mails were put into {}.", account.name(), taken, looking.into());
+      LOG.info("Account {}: {} mails were put into {}.", account.name(), taken, settings.into());
     }
     if (!failures.isEmpty()) {
       Exception first = failures.get(0);
       throw new MailTrouble(
           Secrets.mask(
               "mailbox: account %s: %d mails could not be read and stay where they are; the first: %s"
-                  .formatted(account.name(), failures.size(), Doors.reason(first))),
+                  .formatted(account.name(), failures.size(), Connections.reason(first))),
           first);
     }
   }

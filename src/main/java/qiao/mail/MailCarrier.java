@@ -23,14 +23,14 @@ final class MailCarrier implements Carrier, AutoCloseable {
   private static final int DONE = 250;
   private static final Answer STOPPING = new NotSent("Qiao is stopping");
 
-  private final Doors doors;
+  private final Connections connections;
   private final Attachments kept;
   private final Clock clock;
   private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
-  MailCarrier(Doors doors, Attachments kept, Clock clock) {
-    this.doors = doors;
+  MailCarrier(Connections connections, Attachments kept, Clock clock) {
+    this.connections = connections;
     this.kept = kept;
     this.clock = clock;
   }
@@ -46,7 +46,7 @@ final class MailCarrier implements Carrier, AutoCloseable {
     ExecutorService own = threads.computeIfAbsent(call.account().name(), MailThreads::ofOneAccount);
     try {
       return CompletableFuture.supplyAsync(() -> answer(call), own)
-          .exceptionally(e -> new NotSent(Doors.reason(e)));
+          .exceptionally(e -> new NotSent(Connections.reason(e)));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(STOPPING);
     }
@@ -74,10 +74,10 @@ final class MailCarrier implements Carrier, AutoCloseable {
     Server server = server(account, "smtp");
     Draft draft = new Draft(call.given(), account, kept);
     List<String> recipients = draft.recipients();
-    Sending sending = Doors.prepared(new Sending(), account, server, times);
+    Sending sending = Connections.prepared(new Sending(), account, server, times);
     OneMail mail = new OneMail(sending.getSession(), messageId(call, account), call.held());
     try {
-      sending.open(doors, account, server);
+      sending.open(connections, account, server);
       draft.into(mail, Date.from(clock.instant()), sending.takes8bit());
       sending.send(mail);
       return done(mail, recipients);
@@ -123,13 +123,13 @@ final class MailCarrier implements Carrier, AutoCloseable {
   private void check(MailAccount account, Server server, Times times)
       throws MailTrouble, MessagingException {
     DefaultJavaMailSender sender =
-        Doors.prepared(new DefaultJavaMailSender(), account, server, times);
+        Connections.prepared(new DefaultJavaMailSender(), account, server, times);
     boolean sends = server.protocol().equals("smtp");
     try (Service service =
         sends
             ? sender.getSession().getTransport(server.scheme())
             : sender.getSession().getStore(server.scheme())) {
-      doors.enter(service, account, server);
+      connections.enter(service, account, server);
       if (service instanceof Store store) {
         Folder inbox = store.getFolder("INBOX");
         inbox.open(Folder.READ_ONLY);

@@ -24,13 +24,14 @@ class MailReceivingConfiguration {
   MailboxComponent mailbox(
       CamelContext camel,
       Accounts accounts,
-      Doors doors,
+      Connections connections,
       ProducerTemplate template,
       KeptAttachments kept,
       JdbcClient jdbc,
       Clock clock) {
-    Looks looks =
-        new Looks(doors, new MailInbox(template), kept, new SeenMails(jdbc, clock), clock);
-    return new MailboxComponent(camel, accounts, looks);
+    Mailboxes mailboxes =
+        new Mailboxes(
+            connections, new MailInbox(template), kept, new SeenMails(jdbc, clock), clock);
+    return new MailboxComponent(camel, accounts, mailboxes);
   }
 }

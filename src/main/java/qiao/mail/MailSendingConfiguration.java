@@ -13,15 +13,15 @@ import qiao.vendor.Carrier;
 @Configuration(proxyBeanMethods = false)
 public class MailSendingConfiguration {
   @Bean
-  Doors mailDoors(Clock clock) {
-    return new Doors(new Logins(clock));
+  Connections mailConnections(Clock clock) {
+    return new Connections(new Logins(clock));
   }
 
   @Bean(destroyMethod = "close")
   @DependsOnDatabaseInitialization
-  Carrier mailCarrier(Doors doors, ObjectProvider<DataSource> store, Clock clock) {
+  Carrier mailCarrier(Connections connections, ObjectProvider<DataSource> store, Clock clock) {
     Optional<KeptAttachments> kept =
         Optional.ofNullable(store.getIfAvailable()).map(each -> new KeptAttachments(each, clock));
-    return new MailCarrier(doors, id -> kept.flatMap(each -> each.find(id)), clock);
+    return new MailCarrier(connections, id -> kept.flatMap(each -> each.find(id)), clock);
   }
 }

@@ -32,12 +32,12 @@ import qiao.catalog.Accounts;
  */
 public final class MailboxComponent extends DefaultComponent {
   private final Accounts accounts;
-  private final Looks looks;
+  private final Mailboxes mailboxes;
 
-  MailboxComponent(CamelContext camel, Accounts accounts, Looks looks) {
+  MailboxComponent(CamelContext camel, Accounts accounts, Mailboxes mailboxes) {
     super(camel);
     this.accounts = accounts;
-    this.looks = looks;
+    this.mailboxes = mailboxes;
   }
 
   @Override
@@ -59,17 +59,17 @@ public final class MailboxComponent extends DefaultComponent {
     if (by.equals("pop3") && (then.equals("seen") || !folder.equals("INBOX"))) {
       throw given.wrong("by", "pop3", "imap for marks and folders: POP3 has neither");
     }
-    Looking looking =
-        new Looking(
+    MailboxSettings settings =
+        new MailboxSettings(
             by,
             folder,
             given.needed("into"),
-            Looking.Then.valueOf(then.toUpperCase(Locale.ROOT)),
+            MailboxSettings.Then.valueOf(then.toUpperCase(Locale.ROOT)),
             given.filter(),
             given.number("most", 200, 1, 10_000),
             given.number("newest", 2_000, 1, 100_000),
             given.size("maxSize", "50MB"));
-    return new MailboxEndpoint(uri, this, looks, new MailAccount(account), looking);
+    return new MailboxEndpoint(uri, this, mailboxes, new MailAccount(account), settings);
   }
 
   /** The parameters of one step; each is taken out, so that Camel refuses what is left. */
@@ -118,12 +118,12 @@ public final class MailboxComponent extends DefaultComponent {
       throw wrong(key, value, "a size from 1KB to 500MB");
     }
 
-    Looking.Filter filter() {
+    MailboxSettings.Filter filter() {
       String within = text("within", "0s");
       try {
         Duration time = DurationStyle.detectAndParse(within);
         if (!time.isNegative()) {
-          return new Looking.Filter(
+          return new MailboxSettings.Filter(
               text("from", ""), text("to", ""), text("subject", ""), text("body", ""), time);
         }
       } catch (IllegalArgumentException e) {

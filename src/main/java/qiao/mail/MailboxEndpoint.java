@@ -9,16 +9,20 @@ import org.apache.camel.support.DefaultProducer;
 
 /** Stands for one way of looking into one account's folder. */
 final class MailboxEndpoint extends DefaultEndpoint {
-  private final Looks looks;
+  private final Mailboxes mailboxes;
   private final MailAccount account;
-  private final Looking looking;
+  private final MailboxSettings settings;
 
   MailboxEndpoint(
-      String uri, MailboxComponent component, Looks looks, MailAccount account, Looking looking) {
+      String uri,
+      MailboxComponent component,
+      Mailboxes mailboxes,
+      MailAccount account,
+      MailboxSettings settings) {
     super(uri, component);
-    this.looks = looks;
+    this.mailboxes = mailboxes;
     this.account = account;
-    this.looking = looking;
+    this.settings = settings;
   }
 
   @Override
@@ -26,7 +30,7 @@ final class MailboxEndpoint extends DefaultEndpoint {
     return new DefaultProducer(this) {
       @Override
       public void process(Exchange exchange) throws Exception {
-        exchange.getMessage().setBody(looks.look(account, looking));
+        exchange.getMessage().setBody(mailboxes.look(account, settings));
       }
     };
   }

@@ -15,15 +15,16 @@ final class ReceivedMail {
   private final MimeMessage mail;
   private final MailHead head;
   private final MailAccount account;
-  private final Looking looking;
+  private final MailboxSettings settings;
   private final Map<String, Object> body = new LinkedHashMap<>();
   private boolean whole;
 
-  ReceivedMail(MimeMessage mail, MailAccount account, Looking looking) throws MessagingException {
+  ReceivedMail(MimeMessage mail, MailAccount account, MailboxSettings settings)
+      throws MessagingException {
     this.mail = mail;
     this.head = MailHead.of(mail);
     this.account = account;
-    this.looking = looking;
+    this.settings = settings;
   }
 
   String key() {
@@ -41,7 +42,7 @@ final class ReceivedMail {
 
   /** Tells by its headers whether a mail is wanted; without a date it is never too old. */
   boolean isWanted(Instant now) {
-    Looking.Filter filter = looking.filter();
+    MailboxSettings.Filter filter = settings.filter();
     boolean recent =
         filter.within().isZero()
             || head.sentAt().isEmpty()
@@ -60,20 +61,20 @@ final class ReceivedMail {
   boolean read(MailFile file, KeptAttachments kept) throws MessagingException, IOException {
     headInto(body);
     MailParts parts = new MailParts((number, part, content) -> keep(kept, number, part, content));
-    Optional<MimeMessage> whole = file.mail();
-    if (whole.isPresent()) {
-      parts.read(whole.get());
+    Optional<MimeMessage> fetched = file.mail();
+    if (fetched.isPresent()) {
+      parts.read(fetched.get());
       parts.into(body);
       whole = parts.isWhole();
-      String wanted = looking.filter().body();
+      String wanted = settings.filter().body();
       return wanted.isEmpty() || parts.contains(wanted);
     }
     parts.into(body);
     body.put(
         "left",
         "the mail has %d bytes, at most %d are fetched: it lies in the mailbox"
-            .formatted(mail.getSize(), looking.maxBytes()));
-    return looking.filter().body().isEmpty();
+            .formatted(mail.getSize(), settings.maxBytes()));
+    return settings.filter().body().isEmpty();
   }
 
   private Map<String, Object> keep(
@@ -82,7 +83,7 @@ final class ReceivedMail {
     String ending = part.type().equals("message/rfc822") ? ".eml" : "";
     String name = part.name().isEmpty() ? "part-" + (number + 1) + ending : part.name();
     KeptAttachments.Attachment attachment =
-        KeptAttachments.Attachment.of(looking.into(), key(), number, name, sentAs(part.type()));
+        KeptAttachments.Attachment.of(settings.into(), key(), number, name, sentAs(part.type()));
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("name", name);
     shown.put("contentType", part.type());
@@ -103,7 +104,7 @@ final class ReceivedMail {
   private void headInto(Map<String, Object> body) throws MessagingException {
     Date received = mail.getReceivedDate();
     body.put("account", account.name());
-    body.put("folder", looking.folder());
+    body.put("folder", settings.folder());
     body.put("messageId", head.messageId());
     body.put("inReplyTo", head.text("In-Reply-To"));
     body.put("autoSubmitted", head.text("Auto-Submitted"));

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * camel-mail's sender for one mail. It logs in by {@link Doors}, and lets the mail be written once
- * the server has said what it can transport.
+ * camel-mail's sender for one mail. It logs in by {@link Connections}, and lets the mail be written
+ * once the server has said what it can transport.
  */
 final class Sending extends DefaultJavaMailSender {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
@@ -20,10 +20,10 @@ final class Sending extends DefaultJavaMailSender {
   private SMTPTransport transport;
 
   /** Opens the connection. */
-  void open(Doors doors, MailAccount account, Server server)
+  void open(Connections connections, MailAccount account, Server server)
       throws MailTrouble, MessagingException {
     transport = (SMTPTransport) getTransport(getSession());
-    doors.open(transport, account, server);
+    connections.open(transport, account, server);
   }
 
   boolean takes8bit() {

@@ -44,7 +44,7 @@ final class SmtpReply {
     if (refusal.isPresent()) {
       return of(refusal.get().code(), refusal.get().message());
     }
-    String what = Doors.reason(failed);
+    String what = Connections.reason(failed);
     return left ? new Carrier.NoAnswer(what) : new Carrier.NotSent(what);
   }
 

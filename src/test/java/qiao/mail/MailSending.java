@@ -27,7 +27,7 @@ final class MailSending implements AutoCloseable {
   }
 
   MailSending(Clock clock, String smtp, Attachments kept) {
-    carrier = new MailCarrier(new Doors(new Logins(clock)), kept, clock);
+    carrier = new MailCarrier(new Connections(new Logins(clock)), kept, clock);
     settings.putAll(Map.of("user", USER, "password", PASSWORD, "smtp", smtp));
   }
 

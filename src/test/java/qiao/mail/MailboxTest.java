@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -161,7 +162,8 @@ class MailboxTest {
   }
 
   @OnEachStore
-  void a_mail_that_is_too_large_comes_without_its_content_and_is_not_deleted(TestStore store) throws Exception {
+  void a_mail_that_is_too_large_comes_without_its_content_and_is_not_deleted(TestStore store)
+      throws Exception {
     use(store);
     deliver(withAttachment("<1@example.com>", new byte[5000]));
 
@@ -181,8 +183,8 @@ class MailboxTest {
     deliver(withAttachment("<1@example.com>", new byte[600_000]));
     ExecutorService nodes = Executors.newFixedThreadPool(2);
     try {
-      for (Future<Integer> one :
-          nodes.invokeAll(List.of(() -> look("into=mails"), () -> look("into=mails")))) {
+      List<Callable<Integer>> both = List.of(() -> look("into=mails"), () -> look("into=mails"));
+      for (Future<Integer> one : nodes.invokeAll(both)) {
         assertThat(one.get()).isBetween(0, 1);
       }
     } finally {
@@ -227,6 +229,8 @@ class MailboxTest {
     assertThatThrownBy(() -> look("into=mails&folder=没有"))
         .hasMessageContaining("there is no folder '没有'")
         .hasMessageContaining("其他文件夹/报价");
+    assertThatThrownBy(() -> look("into=mails&folder=其他文件夹"))
+        .hasMessageContaining("'其他文件夹' holds only folders");
   }
 
   @OnEachStore
@@ -291,16 +295,16 @@ class MailboxTest {
 
   private MailboxComponent component() {
     Accounts accounts = new Accounts(List.of(new Account("hq", "mail", settings)));
-    Looks looks =
+    Mailboxes mailboxes =
         source == null
             ? null
-            : new Looks(
-                new Doors(new Logins(Clock.systemUTC())),
+            : new Mailboxes(
+                new Connections(new Logins(Clock.systemUTC())),
                 new MailInbox(camel.createProducerTemplate()),
                 kept(),
                 new SeenMails(JdbcClient.create(source), Clock.systemUTC()),
                 Clock.systemUTC());
-    return new MailboxComponent(camel, accounts, looks);
+    return new MailboxComponent(camel, accounts, mailboxes);
   }
 
   private int look(String parameters) throws Exception {

@@ -131,6 +131,8 @@ class SendMailTest {
         .startsWith("draft: to: '王小明'");
     assertThat(MailSending.message(sending.send("{\"cc\":[\"a@b\\r\\nBcc: c@d\"]}")))
         .startsWith("draft: cc:");
+    assertThat(MailSending.message(sending.send("{\"to\":[],\"cc\":\" , \"}")))
+        .isEqualTo("draft: to, cc and bcc name nobody");
     assertThat(server.getReceivedMessages()).isEmpty();
   }
 

@@ -5,19 +5,21 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
+import org.eclipse.angus.mail.imap.IMAPStore;
 import qiao.secret.Secrets;
 
 /** Opens connections to servers, and tells why one does not open. */
-final class Doors {
+final class Connections {
   private final Logins logins;
   private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
-  Doors(Logins logins) {
+  Connections(Logins logins) {
     this.logins = logins;
   }
 
@@ -53,6 +55,10 @@ final class Doors {
     try {
       service.connect(server.host(), server.port(), account.user(), account.password());
       logins.succeeded(account, server);
+      if (service instanceof IMAPStore imap && imap.hasCapability("ID")) {
+        // 163 and 126 open no folder for a client that does not say what it is.
+        imap.id(Map.of("name", "Qiao"));
+      }
     } catch (AuthenticationFailedException e) {
       String said = server.protocol() + ": " + MailText.shown(e.getMessage());
       throw new MailTrouble(logins.refused(account, server, said), e);

@@ -9,17 +9,18 @@ import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** Opens folders and has their new mails taken. */
-final class Looks {
+final class Mailboxes {
   private static final Times TIMES = new Times(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
-  private final Doors doors;
+  private final Connections connections;
   private final MailInbox inbox;
   private final KeptAttachments kept;
   private final SeenMails seen;
   private final Clock clock;
 
-  Looks(Doors doors, MailInbox inbox, KeptAttachments kept, SeenMails seen, Clock clock) {
-    this.doors = doors;
+  Mailboxes(
+      Connections connections, MailInbox inbox, KeptAttachments kept, SeenMails seen, Clock clock) {
+    this.connections = connections;
     this.inbox = inbox;
     this.kept = kept;
     this.seen = seen;
@@ -33,20 +34,20 @@ final class Looks {
    * @throws Exception when the folder could not be opened, a mail could not be fetched or kept;
    *     what was taken before stays taken
    */
-  int look(MailAccount account, Looking looking) throws Exception {
+  int look(MailAccount account, MailboxSettings settings) throws Exception {
     kept.tidy();
-    Server server = server(account, looking);
+    Server server = server(account, settings);
     Times times =
         new Times(
             account.account().time("connect-timeout").orElse(TIMES.connect()),
             account.account().time("read-timeout").orElse(TIMES.read()));
     DefaultJavaMailSender sender =
-        Doors.prepared(new DefaultJavaMailSender(), account, server, times);
+        Connections.prepared(new DefaultJavaMailSender(), account, server, times);
     try (Store store = sender.getSession().getStore(server.scheme())) {
-      doors.open(store, account, server);
-      Folder folder = opened(store, looking.folder());
+      connections.open(store, account, server);
+      Folder folder = opened(store, settings.folder());
       try {
-        return new Look(account, looking, folder, inbox, kept, seen, clock).take();
+        return new Look(account, settings, folder, inbox, kept, seen, clock).take();
       } finally {
         // IMAP would expunge what others have marked, too; POP3 deletes only here.
         folder.close(!(folder instanceof IMAPFolder));
@@ -54,12 +55,12 @@ final class Looks {
     }
   }
 
-  private static Server server(MailAccount account, Looking looking) throws MailTrouble {
+  private static Server server(MailAccount account, MailboxSettings settings) throws MailTrouble {
     String protocol =
-        !looking.protocol().isEmpty() || account.server("imap").isPresent()
-            ? looking.protocol().isEmpty() ? "imap" : looking.protocol()
+        !settings.protocol().isEmpty() || account.server("imap").isPresent()
+            ? settings.protocol().isEmpty() ? "imap" : settings.protocol()
             : "pop3";
-    if (protocol.equals("pop3") && looking.then() == Looking.Then.SEEN) {
+    if (protocol.equals("pop3") && settings.then() == MailboxSettings.Then.SEEN) {
       throw MailCarrier.lacking(account, "imap");
     }
     return account.server(protocol).orElseThrow(() -> MailCarrier.lacking(account, protocol));

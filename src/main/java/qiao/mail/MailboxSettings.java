@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param newest only so many of the folder's newest mails are looked at
  * @param maxBytes of a larger mail only the headers are taken
  */
-record Looking(
+record MailboxSettings(
     String protocol,
     String folder,
     String into,
