@@ -44,6 +44,8 @@ class ArrowsTest {
         .definedBy("qiao.todo")
         .layer("notice")
         .definedBy("qiao.notice")
+        .layer("mail")
+        .definedBy("qiao.mail")
         .layer("ops")
         .definedBy("qiao.ops")
         .layer("start")
@@ -72,6 +74,8 @@ class ArrowsTest {
         .mayOnlyAccessLayers("catalog", "secret", "inbox", "vendor", "inbound", "binding")
         .whereLayer("notice")
         .mayOnlyAccessLayers("catalog", "secret", "inbox")
+        .whereLayer("mail")
+        .mayOnlyAccessLayers("catalog", "vendor", "secret")
         .whereLayer("ops")
         .mayOnlyBeAccessedByLayers("start")
         .check(QIAO);

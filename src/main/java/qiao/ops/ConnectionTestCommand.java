@@ -16,7 +16,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import qiao.catalog.Accounts;
+import qiao.mail.MailSendingConfiguration;
 import qiao.vendor.ConnectionTest;
 
 /**
@@ -77,6 +79,7 @@ public final class ConnectionTestCommand {
    * {@code @Configuration}, so that the whole program's scan passes it by.
    */
   @ComponentScan({"qiao.catalog", "qiao.vendor"})
+  @Import(MailSendingConfiguration.class)
   static class Parts {
     @Bean
     Clock clock() {

@@ -26,6 +26,7 @@ final class BoundOperation {
   private final TokenSupply tokens;
   private final Pace pace;
   private final Sender sender;
+  private final Optional<Carried> carried;
   private final RequestBuilder builder;
   private final Judge judge;
   private final CallMeter meter;
@@ -33,6 +34,7 @@ final class BoundOperation {
   private final Wire wire;
 
   /**
+   * @param carried makes the calls of vendors that speak no HTTP
    * @param onward runs what follows a vendor's answer
    * @param clock tells the time to vendors that ask for it in a request, or in a signature
    */
@@ -44,6 +46,7 @@ final class BoundOperation {
       TokenSupply tokens,
       Pace pace,
       Sender sender,
+      Optional<Carried> carried,
       CallMeter meter,
       Executor onward,
       Clock clock) {
@@ -53,6 +56,7 @@ final class BoundOperation {
     this.tokens = tokens;
     this.pace = pace;
     this.sender = sender;
+    this.carried = carried;
     this.builder = new RequestBuilder(operation, account, clock, signRule);
     this.judge = new Judge(operation);
     this.meter = meter;
@@ -203,7 +207,7 @@ final class BoundOperation {
       Request request, Optional<Token> token, String who, BooleanSupplier held) {
     long begin = System.nanoTime();
     BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
-    return Later.begin(() -> sender.send(wire.call(request, token, may), onward))
+    return Later.begin(() -> send(request, token, who, may))
         .thenApply(answer -> outcome(request, answer))
         .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
         .thenApply(
@@ -214,6 +218,13 @@ final class BoundOperation {
               meter.count(outcome, Duration.ofNanos(System.nanoTime() - begin));
               return outcome;
             });
+  }
+
+  private CompletableFuture<Sender.Answer> send(
+      Request request, Optional<Token> token, String who, BooleanSupplier may) {
+    return carried.isPresent()
+        ? carried.get().call(request, who, may)
+        : sender.send(wire.call(request, token, may), onward);
   }
 
   private Outcome outcome(Request request, Sender.Answer answer) {

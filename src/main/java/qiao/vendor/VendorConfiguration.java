@@ -22,18 +22,18 @@ class VendorConfiguration {
       Accounts accounts,
       Clock clock,
       MeterRegistry registry,
-      ObjectProvider<DataSource> stores) {
+      ObjectProvider<DataSource> stores,
+      ObjectProvider<Carrier> carriers) {
     Clock steady = new SteadyClock(clock);
     DataSource store = stores.getIfAvailable();
-    return store == null
-        ? new Vendors(catalog, accounts, clock, registry, Pace.alone(steady), TokenStore.none())
-        : new Vendors(
-            catalog,
-            accounts,
-            clock,
-            registry,
-            new Pace(new StoredPaceBook(store), steady),
-            TokenStore.in(store));
+    return new Vendors(
+        catalog,
+        accounts,
+        clock,
+        registry,
+        store == null ? Pace.alone(steady) : new Pace(new StoredPaceBook(store), steady),
+        store == null ? TokenStore.none() : TokenStore.in(store),
+        carriers.stream().toList());
   }
 
   /** Is found by Camel under the name of its scheme. */

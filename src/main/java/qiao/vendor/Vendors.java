@@ -2,10 +2,14 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
@@ -24,6 +28,7 @@ public final class Vendors implements AutoCloseable {
   private final Pace pace;
   private final Tokens tokens;
   private final TokenSupply tokenSupply;
+  private final Map<String, Carrier> carriers;
   private final VendorThreads threads = new VendorThreads();
 
   /**
@@ -42,7 +47,7 @@ public final class Vendors implements AutoCloseable {
 
   /** Shares nothing with other processes. */
   Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry) {
-    this(catalog, accounts, clock, registry, Pace.alone(clock), TokenStore.none());
+    this(catalog, accounts, clock, registry, Pace.alone(clock), TokenStore.none(), List.of());
   }
 
   Vendors(
@@ -51,7 +56,8 @@ public final class Vendors implements AutoCloseable {
       Clock clock,
       MeterRegistry registry,
       Pace pace,
-      TokenStore kept) {
+      TokenStore kept,
+      List<Carrier> carriers) {
     this.catalog = catalog;
     this.accounts = accounts;
     this.registry = registry;
@@ -59,6 +65,7 @@ public final class Vendors implements AutoCloseable {
     this.pace = pace;
     this.tokens = new Tokens(new TokenFetch(this, clock), clock, background, kept);
     this.tokenSupply = new TokenSupply(tokens, clock, background);
+    this.carriers = carriers.stream().collect(Collectors.toMap(Carrier::scheme, one -> one));
   }
 
   public Tokens tokens() {
@@ -137,17 +144,29 @@ public final class Vendors implements AutoCloseable {
     return bound.computeIfAbsent(
         operation.path() + " " + account.name() + (waitedFor ? " waited for" : ""),
         key ->
-            new BoundOperation(
-                operation,
-                account,
-                vendor.token(),
-                vendor.sign(),
-                tokenSupply,
-                pace,
-                sender,
-                new CallMeter(registry, operation, account),
-                waitedFor ? background : threads,
-                clock));
+            bound(vendor, operation, account, waitedFor ? background : threads));
+  }
+
+  private BoundOperation bound(
+      Vendor vendor, Operation operation, Account account, Executor onward) {
+    return new BoundOperation(
+        operation,
+        account,
+        vendor.token(),
+        vendor.sign(),
+        tokenSupply,
+        pace,
+        sender,
+        carried(operation, account, onward),
+        new CallMeter(registry, operation, account),
+        onward,
+        clock);
+  }
+
+  private Optional<Carried> carried(Operation operation, Account account, Executor onward) {
+    String scheme = operation.address().replaceFirst(":.*", "");
+    return Optional.ofNullable(carriers.get(scheme))
+        .map(carrier -> new Carried(carrier, operation, account, onward));
   }
 
   private static IllegalArgumentException unknown(String kind, String name, String known) {

@@ -1,5 +1,7 @@
 package qiao.vendor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -19,6 +22,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
+import qiao.token.TokenStore;
 
 /** Answers as a test says, on a free port, and holds an account of each vendor that leads to it. */
 final class VendorStub implements AutoCloseable {
@@ -53,7 +57,13 @@ final class VendorStub implements AutoCloseable {
     Catalog catalog = Catalog.read(Path.of("routes/vendors"));
     vendors =
         new Vendors(
-            catalog, accounts(catalog, moreOfRobot, moreOfCrm), clock, new SimpleMeterRegistry());
+            catalog,
+            accounts(catalog, moreOfRobot, moreOfCrm),
+            clock,
+            new SimpleMeterRegistry(),
+            Pace.alone(clock),
+            TokenStore.none(),
+            List.of(new MailStub()));
   }
 
   void answers(Function<Asked, Answer> answers) {
@@ -123,6 +133,7 @@ final class VendorStub implements AutoCloseable {
     all.put("wecom", wecom());
     all.putAll(oas());
     all.putAll(FurtherAccounts.at(url()));
+    all.put("mail", Map.of("vendor", "mail", "user", "bot@example.com", "password", "mail-pass"));
     return Accounts.of(all, catalog);
   }
 
@@ -194,6 +205,26 @@ final class VendorStub implements AutoCloseable {
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  /** Carries mail calls to the same answers. */
+  private final class MailStub implements Carrier {
+    @Override
+    public String scheme() {
+      return "smtp";
+    }
+
+    @Override
+    public CompletableFuture<Answer> carry(Call call) {
+      Asked asked = new Asked("SMTP", "/", "", Map.of(), call.given().toString());
+      try {
+        String body = answers.apply(asked).body();
+        return CompletableFuture.completedFuture(
+            new Reply((ObjectNode) new ObjectMapper().readTree(body)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Lets nobody connect any more. */

@@ -1,0 +1,43 @@
+package qiao.mail;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+
+/** Stands for one way of looking into one account's folder. */
+final class MailboxEndpoint extends DefaultEndpoint {
+  private final Mailboxes mailboxes;
+  private final MailAccount account;
+  private final MailboxSettings settings;
+
+  MailboxEndpoint(
+      String uri,
+      MailboxComponent component,
+      Mailboxes mailboxes,
+      MailAccount account,
+      MailboxSettings settings) {
+    super(uri, component);
+    this.mailboxes = mailboxes;
+    this.account = account;
+    this.settings = settings;
+  }
+
+  @Override
+  public Producer createProducer() {
+    return new DefaultProducer(this) {
+      @Override
+      public void process(Exchange exchange) throws Exception {
+        exchange.getMessage().setBody(mailboxes.look(account, settings));
+      }
+    };
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    throw new UnsupportedOperationException(
+        "a flow can't begin with mailbox:; begin with quartz:, so that one node looks at a time");
+  }
+}
