@@ -1,6 +1,5 @@
 package qiao.vendor;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Map;
@@ -18,8 +17,9 @@ import org.apache.camel.support.DefaultComponent;
  * }</pre>
  *
  * The body is the request: one object that holds parameters and body of the operation; parameters
- * written at the step that are not {@code account} or {@code unclear} fill what the body lacks. The
- * body is then the vendor's answer, as a Map.
+ * written at the step that are not {@code account} or {@code unclear} fill what the body lacks, a
+ * dot leading into an object ({@code text.content}). The body is then the vendor's answer, as a
+ * Map.
  */
 public final class VendorComponent extends DefaultComponent {
   private final Vendors vendors;
@@ -59,7 +59,7 @@ public final class VendorComponent extends DefaultComponent {
               + " fetches tokens, which would then stand in records; Qiao fetches"
               + " them itself: leave the step out");
     }
-    ObjectNode fixed = new ObjectMapper().valueToTree(parameters);
+    ObjectNode fixed = FixedValues.of(operation.operation(), parameters);
     parameters.clear();
     return new VendorEndpoint(uri, this, operation, fixed, unclear.equals("repeat"));
   }

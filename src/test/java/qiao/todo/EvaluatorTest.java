@@ -21,8 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.yaml.snakeyaml.Yaml;
 
 class EvaluatorTest {
-  private static final Path CASES =
-      Path.of("src/test/resources/todo/answers.yaml");
+  private static final Path CASES = Path.of("src/test/resources/todo/answers.yaml");
 
   @TestFactory
   Stream<DynamicTest> an_answer_is_judged() throws IOException {
