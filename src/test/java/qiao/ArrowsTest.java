@@ -44,6 +44,10 @@ class ArrowsTest {
         .definedBy("qiao.todo")
         .layer("ops")
         .definedBy("qiao.ops")
+        .layer("guide")
+        .definedBy("qiao.guide")
+        .layer("command")
+        .definedBy("qiao.command")
         .layer("start")
         .definedBy("qiao")
         .whereLayer("secret")
@@ -69,6 +73,12 @@ class ArrowsTest {
         .whereLayer("todo")
         .mayOnlyAccessLayers("catalog", "secret", "inbox", "vendor", "inbound", "binding")
         .whereLayer("ops")
+        .mayOnlyBeAccessedByLayers("start")
+        .whereLayer("guide")
+        .mayOnlyAccessLayers("catalog")
+        .whereLayer("command")
+        .mayOnlyAccessLayers("guide", "catalog", "vendor", "flow", "secret")
+        .whereLayer("command")
         .mayOnlyBeAccessedByLayers("start")
         .check(QIAO);
   }

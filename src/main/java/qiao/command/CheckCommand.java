@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import qiao.catalog.Problem;
 import qiao.flow.FlowCheck;
+import qiao.vendor.VendorComponent;
 
 /** Checks all files that people edit. */
 @Command(
@@ -56,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<String> flows(ConfigurableApplicationContext parts) {
     CamelContext camel = parts.getBean(CamelContext.class);
+    camel.addComponent("vendor", parts.getBean(VendorComponent.class));
     return new FlowCheck(camel, surroundings.routes(), parts::containsBean).problems();
   }
 

@@ -1,7 +1,13 @@
 package qiao.command;
 
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.core.ResolvableType;
 
 /**
  * Knows the parts of the program by name, and builds those that a check asks for. It leaves out
@@ -13,4 +19,48 @@ import org.springframework.context.annotation.FilterType;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern = "qiao\\.(Qiao|(flow|ops|command)\\..*)"))
-class CheckParts extends Parts {}
+class CheckParts extends Parts {
+  /** Tells nobody anything: who waits for the start would be built, and begin. */
+  @Bean
+  ApplicationEventMulticaster applicationEventMulticaster() {
+    return new SimpleApplicationEventMulticaster() {
+      @Override
+      public void multicastEvent(ApplicationEvent event, ResolvableType type) {
+        // Nothing starts in a check.
+      }
+    };
+  }
+
+  /** Starts nothing, for the same reason. */
+  @Bean
+  LifecycleProcessor lifecycleProcessor() {
+    return new Asleep();
+  }
+
+  private static final class Asleep implements LifecycleProcessor {
+    @Override
+    public void onRefresh() {
+      // Nothing starts in a check.
+    }
+
+    @Override
+    public void onClose() {
+      // Nothing was started.
+    }
+
+    @Override
+    public void start() {
+      // Nothing starts in a check.
+    }
+
+    @Override
+    public void stop() {
+      // Nothing was started.
+    }
+
+    @Override
+    public boolean isRunning() {
+      return false;
+    }
+  }
+}

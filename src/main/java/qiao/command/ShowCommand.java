@@ -38,13 +38,10 @@ final class ShowCommand implements Callable<Integer> {
     out.println(guide.step() ? "磁贴        " + guide.tile() : "由 Qiao 自己调用，流程不用管令牌");
     out.println();
     Columns.print(out, Form.rows(guide));
-    guide
-        .request()
-        .ifPresent(
-            request -> {
-              out.println("\n请求的例子");
-              out.println(request.toPrettyString());
-            });
+    if (guide.request().isPresent()) {
+      out.println("\n请求的例子");
+      out.println(Form.example(guide));
+    }
     return 0;
   }
 }

@@ -22,6 +22,11 @@ public final class Form {
     return rows;
   }
 
+  /** Writes the example of a request; blank where there is none. */
+  public static String example(OperationGuide guide) {
+    return guide.request().map(JsonText::of).orElse("");
+  }
+
   /** Says what happens when an answer never came. */
   public static String unclear(OperationGuide guide) {
     return Words.unclear(guide).replace("`", "");

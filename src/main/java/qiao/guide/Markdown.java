@@ -1,19 +1,11 @@
 package qiao.guide;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Builds a page: paragraphs, tables, and blocks of code. */
 final class Markdown {
-  private static final ObjectWriter JSON = writer();
-
   private final StringBuilder page = new StringBuilder();
 
   /** Begins a page; its first line says what to change instead of it. */
@@ -62,11 +54,7 @@ final class Markdown {
   }
 
   Markdown json(JsonNode value) {
-    try {
-      return code("json", JSON.writeValueAsString(value));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return code("json", JsonText.of(value));
   }
 
   String page() {
@@ -75,13 +63,5 @@ final class Markdown {
 
   private static String cell(String text) {
     return Words.oneLine(text).replace("|", "\\|");
-  }
-
-  private static ObjectWriter writer() {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-    printer.indentArraysWith(indent);
-    printer.indentObjectsWith(indent);
-    return new ObjectMapper().writer(printer);
   }
 }

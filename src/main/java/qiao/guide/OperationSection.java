@@ -1,7 +1,6 @@
 package qiao.guide;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import qiao.catalog.Operation;
 
@@ -30,7 +29,7 @@ final class OperationSection {
     guide.request().ifPresent(request -> page.text("请求的例子 a request：").json(request));
     guide.answer().ifPresent(answer -> page.text("应答的例子 an answer：").json(answer));
     if (guide.step()) {
-      page.text("流程里的一步 a step of a flow：").code("yaml", YamlText.of(List.of(step())));
+      page.text("流程里的一步 a step of a flow：").code("yaml", step());
     }
     if (guide.ownFaults()) {
       page.text("出错 faults：");
@@ -74,11 +73,11 @@ final class OperationSection {
     }
   }
 
-  private Map<String, Object> step() {
+  private String step() {
     Map<String, Object> step = new LinkedHashMap<>();
     step.put("id", guide.kebab());
     step.put("uri", "kamelet:" + guide.tile());
     step.put("parameters", Map.of(TileForm.ACCOUNT, account));
-    return Map.of("to", step);
+    return "- " + YamlText.of(Map.of("to", step)).indent(2).strip();
   }
 }

@@ -127,7 +127,7 @@ final class TileForm {
     return tells ? head + " " + field.path() : field.path();
   }
 
-  private static String description(Field field, boolean simple) {
+  private String description(Field field, boolean simple) {
     List<String> parts = new ArrayList<>();
     if (!field.description().isEmpty()) {
       parts.add(Words.oneLine(field.description()));
@@ -139,8 +139,18 @@ final class TileForm {
     if (!simple) {
       parts.add("写成 JSON，花括号之间留空格：} }");
     }
-    parts.add(field.required() ? "必填，这里不填就由消息体给出" : "不填就由消息体给出，或不发送");
+    parts.add(need(field));
     return String.join("。", parts);
+  }
+
+  private String need(Field field) {
+    if (!field.required()) {
+      return "不填就由消息体给出，或不发送";
+    }
+    String around = field.path().replaceFirst("\\.?[^.]*$", "");
+    boolean always =
+        guide.fields().stream().noneMatch(each -> each.path().equals(around) && !each.required());
+    return (always ? "必填" : "有 " + around + " 时必填") + "，这里不填就由消息体给出";
   }
 
   private Optional<JsonNode> example(Field field) {

@@ -75,7 +75,8 @@ public final class Tiles {
   }
 
   private static String cron() {
-    Map<String, Object> name = property("名字 name", "在所有流程里唯一，重启和多个节点靠它认出同一个时间表", "daily-report");
+    Map<String, Object> name =
+        property("名字 schedule", "在所有流程里唯一，重启和多个节点靠它认出同一个时间表", "daily-report");
     Map<String, Object> cron =
         property("时间表 cron", "秒 分 时 日 月 星期，例如每天九点是 0 0 9 * * ?", "0 0 9 * * ?");
     Map<String, Object> zone = property("时区 zone", "时间表所在的时区", "Asia/Shanghai");
