@@ -57,7 +57,7 @@ final class TileForm {
     if (guide.mustNotBeDoubled()) {
       properties.put(UNCLEAR, unclear());
     }
-    fields().forEach(field -> properties.put(property(field), property(field.schema(), field)));
+    names().forEach((field, name) -> properties.put(name, property(field.schema(), field)));
     return properties;
   }
 
@@ -69,18 +69,24 @@ final class TileForm {
       parameters.put(UNCLEAR, "{{" + UNCLEAR + "}}");
     }
     // RAW: a text may hold what has a meaning in an address.
-    fields().forEach(field -> parameters.put(field.path(), "RAW({{" + property(field) + "}})"));
+    names().forEach((field, name) -> parameters.put(field.path(), "RAW({{" + name + "}})"));
     return parameters;
   }
 
-  private List<Field> fields() {
-    return guide.fields().stream().filter(Field::inForm).toList();
-  }
-
-  private static String property(Field field) {
-    // A dot would lead an editor into an object.
-    String name = field.path().replace('.', '-');
-    return TAKEN.contains(name.toLowerCase(Locale.ROOT)) ? "field-" + name : name;
+  /** Names the property of each field; a dot or a dash would not survive editor and Camel. */
+  private Map<Field, String> names() {
+    Map<Field, String> names = new LinkedHashMap<>();
+    for (Field field : guide.fields().stream().filter(Field::inForm).toList()) {
+      String name = field.path().replaceAll("\\W", "_");
+      if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+        name = "field_" + name;
+      }
+      while (names.containsValue(name)) {
+        name += "_";
+      }
+      names.put(field, name);
+    }
+    return names;
   }
 
   private Map<String, Object> account() {
@@ -137,7 +143,7 @@ final class TileForm {
       parts.add(limits);
     }
     if (!simple) {
-      parts.add("写成 JSON，花括号之间留空格：} }");
+      parts.add("写成 JSON，两个 } 之间留空格");
     }
     parts.add(need(field));
     return String.join("。", parts);

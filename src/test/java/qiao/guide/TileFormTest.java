@@ -76,12 +76,12 @@ class TileFormTest {
             "unclear",
             "id",
             "title",
-            "field-location",
+            "field_location",
             "secret",
             "level",
             "guests",
-            "reminder-minutes",
-            "reminder-next");
+            "reminder_minutes",
+            "reminder_next");
     assertThat(property("account")).containsEntry("default", "main");
     assertThat(operation.tile()).isEqualTo("calendar-add-event-action");
   }
@@ -106,17 +106,17 @@ class TileFormTest {
     assertThat(property("guests"))
         .containsEntry("type", "string")
         .containsEntry("example", "[{\"name\":\"李雷\"}]");
-    assertThat(property("reminder-minutes")).containsEntry("example", 15L);
-    assertThat((String) property("reminder-minutes").get("description")).contains("有 reminder 时必填");
-    assertThat((String) property("reminder-next").get("description")).contains("写成 JSON");
+    assertThat(property("reminder_minutes")).containsEntry("example", 15L);
+    assertThat((String) property("reminder_minutes").get("description")).contains("有 reminder 时必填");
+    assertThat((String) property("reminder_next").get("description")).contains("写成 JSON");
   }
 
   @Test
   void what_the_form_holds_is_handed_on_under_the_vendor_s_names() {
     assertThat(new TileForm(operation, java.util.Optional.empty()).handedOn())
         .containsEntry("account", "{{account}}")
-        .containsEntry("location", "RAW({{field-location}})")
-        .containsEntry("reminder.minutes", "RAW({{reminder-minutes}})");
+        .containsEntry("location", "RAW({{field_location}})")
+        .containsEntry("reminder.minutes", "RAW({{reminder_minutes}})");
   }
 
   @Test

@@ -62,8 +62,8 @@ class TileTest {
     flow(
         """
         msgtype: text
-        text-content: "100% + 甲方/乙方 (A) #1"
-        text-mentioned_list: '["lihua", "@all"]'
+        text_content: RAW(100% + 甲方&乙方 #1)
+        text_mentioned_list: '["lihua", "@all"]'
         """);
 
     Map<?, ?> answer = send(Map.of());
@@ -73,14 +73,14 @@ class TileTest {
             JSON.readTree(
                 """
                 {"msgtype": "text",
-                 "text": {"content": "100% + 甲方/乙方 (A) #1", "mentioned_list": ["lihua", "@all"]}}
+                 "text": {"content": "100% + 甲方&乙方 #1", "mentioned_list": ["lihua", "@all"]}}
                 """));
     assertThat(answer.get("errcode")).isEqualTo(0);
   }
 
   @Test
   void the_body_goes_before_the_form_also_inside_of_objects() throws Exception {
-    flow("{msgtype: text, text-content: from the form, text-mentioned_list: '[\"lihua\"]'}");
+    flow("{msgtype: text, text_content: from the form, text_mentioned_list: '[\"lihua\"]'}");
 
     send(Map.of("text", Map.of("content", "from the body")));
 
@@ -93,9 +93,8 @@ class TileTest {
     flow(
         """
         msgtype: template_card
-        template_card-card_type: text_notice
-        template_card-card_action: '{"type": 1, "url": "https://example.com"}'
-        template_card-main_title: '{"title": "一"}'
+        template_card_card_type: text_notice
+        template_card_card_action: '{"type": 1, "url": "https://example.com"}'
         """,
         "wecom-robot-send-message-action");
 
@@ -108,7 +107,7 @@ class TileTest {
   void an_empty_field_is_not_sent_whatever_the_environment_holds() throws Exception {
     String variable = "MSGTYPE";
     stub.camel.getPropertiesComponent().addInitialProperty("msgtype", "from " + variable);
-    flow("{text-content: hello}");
+    flow("{text_content: hello}");
 
     send(Map.of("msgtype", "text"));
 
