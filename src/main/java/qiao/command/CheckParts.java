@@ -1,5 +1,6 @@
 package qiao.command;
 
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
@@ -15,10 +16,10 @@ import org.springframework.core.ResolvableType;
  */
 @ComponentScan(
     basePackages = "qiao",
-    excludeFilters =
-        @ComponentScan.Filter(
-            type = FilterType.REGEX,
-            pattern = "qiao\\.(Qiao|(flow|ops|command)\\..*)"))
+    excludeFilters = {
+      @ComponentScan.Filter(EnableAutoConfiguration.class),
+      @ComponentScan.Filter(type = FilterType.REGEX, pattern = "qiao\\.(flow|ops|command)\\..*")
+    })
 class CheckParts extends Parts {
   /** Tells nobody anything: who waits for the start would be built, and begin. */
   @Bean

@@ -63,6 +63,7 @@ public final class Commands implements Runnable {
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((e, given) -> wrongUse(e))
         .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line))
         .execute(words);
   }
@@ -70,6 +71,13 @@ public final class Commands implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "which command?");
+  }
+
+  private static int wrongUse(ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    line.getErr().println(Secrets.mask(wrong.getMessage()));
+    line.usage(line.getErr());
+    return 2;
   }
 
   private static int failed(Exception failure, CommandLine line) {

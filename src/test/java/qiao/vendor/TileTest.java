@@ -62,7 +62,7 @@ class TileTest {
     flow(
         """
         msgtype: text
-        text_content: RAW(100% + 甲方&乙方 #1)
+        text_content: "RAW(100% + 甲方&乙方 (A) #1)"
         text_mentioned_list: '["lihua", "@all"]'
         """);
 
@@ -73,7 +73,7 @@ class TileTest {
             JSON.readTree(
                 """
                 {"msgtype": "text",
-                 "text": {"content": "100% + 甲方&乙方 #1", "mentioned_list": ["lihua", "@all"]}}
+                 "text": {"content": "100% + 甲方&乙方 (A) #1", "mentioned_list": ["lihua", "@all"]}}
                 """));
     assertThat(answer.get("errcode")).isEqualTo(0);
   }
