@@ -118,7 +118,7 @@ final class TileForm {
     // Without it, Camel would look for a setting or a variable of this name.
     property.put("default", "");
     if (typed) {
-      LIMITS.stream().filter(schema::has).forEach(l -> property.put(l, plain(schema.path(l))));
+      LIMITS.stream().filter(schema::has).forEach(l -> property.put(l, limit(l, schema.path(l))));
       if (schema.has("enum")) {
         property.put("enum", enumeration(schema));
       }
@@ -167,6 +167,11 @@ final class TileForm {
     List<Object> values = new ArrayList<>();
     schema.path("enum").forEach(each -> values.add(plain(each)));
     return values;
+  }
+
+  /** The schema of Kamelets wants the numbers of these as texts. */
+  private static Object limit(String name, JsonNode value) {
+    return name.endsWith("imum") ? value.asText() : plain(value);
   }
 
   private static Object plain(JsonNode value) {

@@ -90,7 +90,7 @@ class TileFormTest {
   void a_field_has_its_type_its_limits_and_its_example() {
     assertThat(property("id"))
         .containsEntry("type", "integer")
-        .containsEntry("minimum", 1L)
+        .containsEntry("minimum", "1")
         .containsEntry("example", 7L);
     assertThat(property("title"))
         .containsEntry("title", "标题 title")
