@@ -151,7 +151,7 @@ class CommandsTest {
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | account: crm | account: cmr | there is no account 'cmr'
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | vendor:xiaoshouyi/createLead | kamelet:no-such-action | no-such-action
           flows/questionnaire-to-lead/to-lead.groovy | def answer | def def answer | Groovy
-          todo/ready/seeyon.yaml | operation: receivePending | operation: recievePending | recievePending
+          todo/ready/seeyon.yaml | scenes: | scenez: | scenez
           """)
   void a_mistake_is_told_with_file_and_line_and_ends_with_code_1(
       String name, String good, String bad, String told, CapturedOutput output) throws IOException {
