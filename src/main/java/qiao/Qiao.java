@@ -5,15 +5,15 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import qiao.ops.ConnectionTestCommand;
+import qiao.command.Commands;
 
-/** Starts Qiao; with the words {@code test <account>}, only tests a connection. */
+/** Starts Qiao; with the words of a command, such as {@code test crm}, does only that. */
 @SpringBootApplication
 public class Qiao {
   public static void main(String[] args) {
     makeDataFolderAbsolute();
-    if (args.length > 0 && args[0].equals("test")) {
-      System.exit(ConnectionTestCommand.run(args));
+    if (Commands.asked(args)) {
+      System.exit(Commands.run(args));
     }
     SpringApplication.run(Qiao.class, args);
   }

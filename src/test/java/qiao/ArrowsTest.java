@@ -48,6 +48,10 @@ class ArrowsTest {
         .definedBy("qiao.mail")
         .layer("ops")
         .definedBy("qiao.ops")
+        .layer("guide")
+        .definedBy("qiao.guide")
+        .layer("command")
+        .definedBy("qiao.command")
         .layer("start")
         .definedBy("qiao")
         .whereLayer("secret")
@@ -77,6 +81,12 @@ class ArrowsTest {
         .whereLayer("mail")
         .mayOnlyAccessLayers("catalog", "vendor", "secret")
         .whereLayer("ops")
+        .mayOnlyBeAccessedByLayers("start")
+        .whereLayer("guide")
+        .mayOnlyAccessLayers("catalog")
+        .whereLayer("command")
+        .mayOnlyAccessLayers("guide", "catalog", "vendor", "flow", "mail", "secret")
+        .whereLayer("command")
         .mayOnlyBeAccessedByLayers("start")
         .check(QIAO);
   }

@@ -13,6 +13,8 @@ import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import qiao.secret.Secrets;
 
 /** Checks values against a schema of a vendor document; prepared when first needed. */
@@ -38,6 +40,9 @@ public final class Limits {
           .preloadJsonSchema(false)
           .build();
 
+  private static final List<String> ALTERNATIVES = List.of("allOf", "anyOf", "oneOf");
+  private static final int MOST_ALTERNATIVES = 5;
+
   private final JsonNode schema;
   private final JsonNode components;
   private volatile JsonSchema prepared;
@@ -54,6 +59,58 @@ public final class Limits {
       violations.add(new Violation(field(message), what(message)));
     }
     return violations.stream().distinct().toList();
+  }
+
+  /**
+   * Returns the limits of one field.
+   *
+   * @param way the names that lead to it, from the request inwards
+   * @return empty where the schema does not name the field
+   */
+  public Optional<Limits> of(List<String> way) {
+    JsonNode at = resolved(schema);
+    for (String name : way) {
+      at = resolved(property(at, name, 0));
+    }
+    return at.isObject() ? Optional.of(new Limits(at, components)) : Optional.empty();
+  }
+
+  /** Tells whether a value of this type may be within the limits, such as {@code integer}. */
+  public boolean mayBe(String type) {
+    JsonNode types = schema.path("type");
+    if (types.isMissingNode()) {
+      return true;
+    }
+    return types.asText().equals(type)
+        || StreamSupport.stream(types.spliterator(), false).anyMatch(t -> t.asText().equals(type));
+  }
+
+  /** Returns the values that are allowed, where they are listed. */
+  public List<JsonNode> choices() {
+    List<JsonNode> choices = new ArrayList<>();
+    schema.path("enum").forEach(choices::add);
+    return choices;
+  }
+
+  private JsonNode property(JsonNode at, String name, int depth) {
+    JsonNode own = at.path("properties").path(name);
+    if (own.isObject() || depth > MOST_ALTERNATIVES) {
+      return own;
+    }
+    return ALTERNATIVES.stream()
+        .flatMap(kind -> StreamSupport.stream(at.path(kind).spliterator(), false))
+        .map(part -> property(resolved(part), name, depth + 1))
+        .filter(JsonNode::isObject)
+        .findFirst()
+        .orElse(own);
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    JsonNode at = node;
+    while (at.has("$ref")) {
+      at = components.at(at.path("$ref").asText().substring("#/components".length()));
+    }
+    return at;
   }
 
   private JsonSchema prepared() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.language.groovy.GroovyShellFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -18,6 +19,12 @@ import org.springframework.context.annotation.PropertySource;
 @EnableConfigurationProperties(FlowSettings.class)
 @PropertySource("classpath:qiao/flow/flow.properties")
 class FlowConfiguration {
+  /** Is found by Camel under the name of its scheme. */
+  @Bean("kamelet")
+  KameletComponent kamelet(FlowSettings settings) {
+    return Tiles.component(Path.of(settings.routes()));
+  }
+
   @Bean
   FlowFiles flowFiles(FlowSettings settings) {
     return new FlowFiles(Path.of(settings.routes()));

@@ -1,15 +1,17 @@
 package qiao.flow;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 
 /**
- * Clears away the routes that Camel makes of tiles: it makes one for each use of a tile, and leaves
- * it running when the flow that used it is gone.
+ * Says where tiles are, and clears away the routes that Camel makes of them: it makes one for each
+ * use of a tile, and leaves it running when the flow that used it is gone.
  */
 final class Tiles {
   /** Where a tile's own route begins and ends; these lead out of a tile, not to one. */
@@ -21,6 +23,13 @@ final class Tiles {
   Tiles(CamelContext camel, FlowRunner runner) {
     this.camel = camel;
     this.runner = runner;
+  }
+
+  /** Makes Camel find the tiles in the folder; it reads a tile when a flow first uses it. */
+  static KameletComponent component(Path routes) {
+    KameletComponent component = new KameletComponent();
+    component.setLocation("file:" + routes.resolve("kamelets").toString().replace('\\', '/'));
+    return component;
   }
 
   /** Removes every tile's route that no endpoint leads to; tiles may hold tiles. */

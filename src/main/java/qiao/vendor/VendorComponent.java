@@ -1,6 +1,5 @@
 package qiao.vendor;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Map;
@@ -19,8 +18,9 @@ import org.apache.camel.support.DefaultComponent;
  *
  * The body is the request: one object that holds parameters and body of the operation; parameters
  * written at the step that are not {@code account}, {@code unclear}, {@code partial} or {@code all}
- * fill what the body lacks. The body is then the vendor's answer, as a Map; with {@code all=true}
- * it is an Iterator of the items of all pages, each page being asked for when it is needed.
+ * fill what the body lacks, a dot leading into an object ({@code text.content}). The body is then the
+ * vendor's answer, as a Map; with {@code all=true} it is an Iterator of the items of all pages, each
+ * page being asked for when it is needed.
  */
 public final class VendorComponent extends DefaultComponent {
   private final Vendors vendors;
@@ -64,7 +64,7 @@ public final class VendorComponent extends DefaultComponent {
               + " fetches tokens, which would then stand in records; Qiao fetches"
               + " them itself: leave the step out");
     }
-    ObjectNode fixed = new ObjectMapper().valueToTree(parameters);
+    ObjectNode fixed = FixedValues.of(operation.operation(), parameters);
     parameters.clear();
     return new VendorEndpoint(uri, this, operation, fixed, choice, all);
   }

@@ -53,6 +53,11 @@ class VendorConfiguration {
   }
 
   @Bean
+  HandCall handCall(Vendors vendors) {
+    return new HandCall(vendors);
+  }
+
+  @Bean
   ConnectionTest connectionTest(Vendors vendors) {
     return new ConnectionTest(vendors);
   }

@@ -160,9 +160,7 @@ final class VendorProducer extends DefaultAsyncProducer {
                   + (body == null ? "empty" : body.getClass().getSimpleName()),
               "let the step before make an object of the operation's fields"));
     }
-    ObjectNode given = endpoint.fixed().deepCopy();
-    given.setAll((ObjectNode) node);
-    return given;
+    return FixedValues.under((ObjectNode) node, endpoint.fixed());
   }
 
   private JsonNode parse(String text) {

@@ -198,6 +198,64 @@ class ChecksTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          title: Greets   | titel: Greets     | has no title
+          name: a-action  | name: b-action    | file, name and kind are not one
+          {{word}}        | {{world}}         | is no property of the form
+          required: [word] | required: [work] | work is no property
+          required: [word] | required: word   | array
+          uri: log:x      | url: log:x        | url
+          """)
+  void a_mistake_in_a_tile_is_told(String good, String bad, String word) {
+    String tile =
+        """
+        apiVersion: camel.apache.org/v1
+        kind: Kamelet
+        metadata: {name: a-action, labels: {camel.apache.org/kamelet.type: action}}
+        spec:
+          definition:
+            title: Greets
+            required: [word]
+            properties: {word: {type: string}}
+          template:
+            from:
+              uri: kamelet:source
+              steps:
+                - to:
+                    uri: log:x
+                    parameters: {marker: "{{word}}"}
+        """;
+    assertThat(KameletCheck.problems(YamlFile.of("routes/kamelets/a-action.kamelet.yaml", tile)))
+        .isEmpty();
+    String broken = tile.replace(good, bad);
+    assertThat(KameletCheck.problems(YamlFile.of("routes/kamelets/a-action.kamelet.yaml", broken)))
+        .anySatisfy(problem -> assertThat(problem.toString()).contains(word));
+  }
+
+  @Test
+  void a_link_that_leads_nowhere_is_told() {
+    Map<String, String> files =
+        Map.of(
+            "docs/a.md",
+            "[b](b.md#here) [up](../x.txt) [docs](../docs) `[code](gone.md)` <https://example.com/>\n"
+                + "[gone](gone.md)\n[place](b.md#there) [odd](http://a|b) <http:///x>",
+            "docs/b.md",
+            "<a id=\"here\"></a>",
+            "x.txt",
+            "");
+    assertThat(LinksCheck.problems(new ProjectFiles(files)))
+        .extracting(Problem::place, Problem::line)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("gone.md", 2),
+            org.assertj.core.groups.Tuple.tuple("b.md#there", 3),
+            org.assertj.core.groups.Tuple.tuple("http://a|b", 3),
+            org.assertj.core.groups.Tuple.tuple("http:///x", 3));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"// TO-DO", "@aut-hor me", "see /home-/me/x", "https://repo1.ma-ven.org/maven2"})
   void a_word_of_one_day_or_one_machine_is_told(String halves) {

@@ -88,6 +88,16 @@ class FilesTest {
   }
 
   @Test
+  void every_tile_fits_the_schemas_of_kamelets_and_of_camel_s_yaml() {
+    none("routes/kamelets/.*", yaml(KameletCheck::problems));
+  }
+
+  @Test
+  void every_link_of_a_page_leads_somewhere() {
+    assertNone(LinksCheck.problems(PROJECT));
+  }
+
+  @Test
   void no_file_speaks_of_one_day_or_one_machine() {
     none(".*", WordsCheck::problems);
   }

@@ -47,12 +47,13 @@ final class LiteralSecretCheck {
         || WORDS.stream().anyMatch(name::contains) && !name.matches(".*[-_](url|type)");
   }
 
-  /** Blank, a switch, a pointer, a variable without a preset, or made of account keys alone. */
+  /** Blank, a switch, a pointer, a variable without a preset, or made of keys or fields alone. */
   private static boolean harmless(String value) {
     return value.isBlank()
         || value.matches("true|false|null|/[\\w/]*")
         || value.matches("\\$\\{[A-Z0-9_]+(:\\d{0,3}|:true|:false)?}")
         || value.matches("(\\{[a-z-]+})+")
+        || value.matches("RAW\\(\\{\\{\\w+}}\\)")
         || PublicStandIns.VALUES.contains(value);
   }
 }

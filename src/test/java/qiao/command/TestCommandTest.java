@@ -1,4 +1,4 @@
-package qiao.ops;
+package qiao.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a person reads who types {@code java -jar qiao.jar test crm}. */
 @ExtendWith(OutputCaptureExtension.class)
-class ConnectionTestCommandTest {
+class TestCommandTest {
   private static final String CRM = "--qiao.accounts.crm.";
 
   private HttpServer crm;
@@ -74,14 +74,14 @@ class ConnectionTestCommandTest {
 
   @Test
   void an_unknown_account_is_told_with_the_known_ones(CapturedOutput output) {
-    assertThat(ConnectionTestCommand.run("test", "crn")).isEqualTo(2);
-    assertThat(output).contains("no account 'crn'", "crm (xiaoshouyi)");
+    assertThat(Commands.run("test", "crn")).isEqualTo(2);
+    assertThat(output).contains("there is no account 'crn'", "crm (xiaoshouyi)");
   }
 
   @Test
   void a_forgotten_account_is_asked_for(CapturedOutput output) {
-    assertThat(ConnectionTestCommand.run("test")).isEqualTo(2);
-    assertThat(output).contains("say which account");
+    assertThat(Commands.run("test")).isEqualTo(2);
+    assertThat(output).contains("Missing required parameter: '<account>'");
   }
 
   @Test
@@ -118,6 +118,6 @@ class ConnectionTestCommandTest {
     args[0] = "test";
     args[1] = "crm";
     System.arraycopy(settings, 0, args, 2, settings.length);
-    return ConnectionTestCommand.run(args);
+    return Commands.run(args);
   }
 }

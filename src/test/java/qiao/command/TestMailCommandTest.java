@@ -1,4 +1,4 @@
-package qiao.ops;
+package qiao.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a person reads who types {@code java -jar qiao.jar test mail}. */
 @ExtendWith(OutputCaptureExtension.class)
-class MailConnectionTest {
+class TestMailCommandTest {
   private static final String USER = "bot@example.com";
 
   private final GreenMail server =
@@ -58,7 +58,7 @@ class MailConnectionTest {
 
   private int test(String password) {
     String account = "--qiao.accounts.mail.";
-    return ConnectionTestCommand.run(
+    return Commands.run(
         "test",
         "mail",
         account + "smtp=plain+smtp://localhost:" + server.getSmtp().getPort(),

@@ -1,0 +1,75 @@
+package qiao.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is generated of the vendor documents is what is committed. */
+class GeneratedFilesTest {
+  private static final List<VendorGuide> GUIDES = VendorGuide.read(Path.of("routes/vendors"));
+  private static final Map<String, String> USUAL =
+      UsualAccounts.in(Path.of("config/application.yaml"));
+
+  @Test
+  void no_tile_is_stale() {
+    assertThat(new GeneratedFolder(Path.of("routes/kamelets"), Tiles.of(GUIDES, USUAL)).stale())
+        .as("stale: `mvn package -DskipTests`, then `java -jar target/qiao.jar tiles`")
+        .isEmpty();
+  }
+
+  @Test
+  void no_reference_page_is_stale() {
+    assertThat(new GeneratedFolder(Path.of("src/docs/reference"), Pages.of(GUIDES, USUAL)).stale())
+        .as("stale: `mvn package -DskipTests`, then `java -jar target/qiao.jar pages`")
+        .isEmpty();
+  }
+
+  @Test
+  void every_operation_has_a_tile_and_a_place_on_its_page_and_in_the_index() {
+    Map<String, String> tiles = Tiles.of(GUIDES, USUAL);
+    Map<String, String> pages = Pages.of(GUIDES, USUAL);
+    assertThat(GUIDES).isNotEmpty();
+    for (VendorGuide guide : GUIDES) {
+      String page = guide.vendor().name() + ".md";
+      guide
+          .operations()
+          .forEach(
+              (id, operation) -> {
+                assertThat(tiles.containsKey(operation.tile() + ".kamelet.yaml"))
+                    .as(operation.tile())
+                    .isEqualTo(operation.step());
+                assertThat(pages.get(page)).contains("<a id=\"" + id + "\"></a>");
+                assertThat(pages.get("README.md")).contains("(" + page + "#" + id + ")");
+              });
+    }
+  }
+
+  @Test
+  void a_folder_is_brought_up_to_date_and_what_people_wrote_is_left_alone(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("own.md"), "# Mine\n");
+    Files.writeString(folder.resolve("gone.md"), "<!-- Generated from x -->\n");
+    Files.writeString(folder.resolve("old.md"), "<!-- Generated from y -->\nold\n");
+    GeneratedFolder generated =
+        new GeneratedFolder(
+            folder,
+            Map.of(
+                "old.md", "<!-- Generated from y -->\nnew\n",
+                "new.md", "<!-- Generated from z -->\n"));
+
+    assertThat(generated.write())
+        .extracting(each -> each.getFileName().toString())
+        .containsExactly("new.md", "old.md", "gone.md");
+
+    assertThat(generated.stale()).isEmpty();
+    assertThat(folder.resolve("own.md")).hasContent("# Mine");
+    assertThat(folder.resolve("gone.md")).doesNotExist();
+    assertThat(folder.resolve("old.md")).content().contains("new");
+  }
+}
