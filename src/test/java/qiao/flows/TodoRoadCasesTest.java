@@ -36,6 +36,8 @@ class TodoRoadCasesTest {
   private static final Path CASES = Path.of("src/test/resources/cases");
   private static final String BOUND = "e1";
 
+  private static final String TOKEN = "token-expired";
+
   /** The create of the todo went wrong before the OA had it. */
   private static final String NEVER_CAME = "create-never-came";
 
@@ -68,7 +70,8 @@ class TodoRoadCasesTest {
       note(one);
       one.mishap().ifPresent(mishap -> one.oa.answersTo(one.firstCall(), one.id(), mishap));
     }
-    whole.forEach(c -> send(c, c.scene, 2));
+    whole.stream().filter(c -> !c.when.equals(TOKEN)).forEach(c -> send(c, c.scene, 2));
+    whole.stream().filter(c -> c.when.equals(TOKEN)).forEach(this::sendAlone);
     cases.stream().filter(c -> c.when.equals(NEVER_CAME)).forEach(this::endWhatNeverCame);
     await().until(() -> deliveries("WAITING").allMatch(this::unbound) && !anyMoving());
     deliveries("WAITING").forEach(one -> waiting.put(lane(one), one.path("reason").asText()));
@@ -120,6 +123,13 @@ class TodoRoadCasesTest {
 
   private void send(Case one, String scene, int second) {
     crm.send(one.oa.name(), one.id(), scene, second, one.receivers());
+  }
+
+  /** A token that is rejected many times at once is no token that expired. */
+  private void sendAlone(Case one) {
+    send(one, one.scene, 2);
+    int calls = callsBefore.get(one.id()) + ((List<?>) one.expected.get("calls")).size();
+    await().until(() -> calls(one).size() >= calls);
   }
 
   /** The create is tried again after ten seconds; by then the CRM wants no todo any more. */
@@ -225,7 +235,7 @@ class TodoRoadCasesTest {
         return Optional.empty();
       }
       return switch (when) {
-        case "token-expired" -> Optional.of(Mishap.tokenInvalid());
+        case TOKEN -> Optional.of(Mishap.tokenInvalid());
         case "busy" -> Optional.of(Mishap.unavailable());
         case "refused" -> Optional.of(Mishap.refused(refusal(oa.name()), "参数不合法"));
         case "lost" -> Optional.of(Mishap.cutAfter());
