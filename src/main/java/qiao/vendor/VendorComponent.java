@@ -18,9 +18,9 @@ import org.apache.camel.support.DefaultComponent;
  *
  * The body is the request: one object that holds parameters and body of the operation; parameters
  * written at the step that are not {@code account}, {@code unclear}, {@code partial} or {@code all}
- * fill what the body lacks, a dot leading into an object ({@code text.content}). The body is then the
- * vendor's answer, as a Map; with {@code all=true} it is an Iterator of the items of all pages, each
- * page being asked for when it is needed.
+ * fill what the body lacks, a dot leading into an object ({@code text.content}). The body is then
+ * the vendor's answer, as a Map; with {@code all=true} it is an Iterator of the items of all pages,
+ * each page being asked for when it is needed.
  */
 public final class VendorComponent extends DefaultComponent {
   private final Vendors vendors;

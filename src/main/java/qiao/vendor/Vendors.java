@@ -143,8 +143,7 @@ public final class Vendors implements AutoCloseable {
       Vendor vendor, Operation operation, Account account, boolean waitedFor) {
     return bound.computeIfAbsent(
         operation.path() + " " + account.name() + (waitedFor ? " waited for" : ""),
-        key ->
-            bound(vendor, operation, account, waitedFor ? background : threads));
+        key -> bound(vendor, operation, account, waitedFor ? background : threads));
   }
 
   private BoundOperation bound(
