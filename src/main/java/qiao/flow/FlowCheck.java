@@ -18,7 +18,7 @@ public final class FlowCheck {
   private static final String BUILT = "(vendor|kamelet):.*";
 
   /** These are parts of Qiao that need its store. */
-  private static final List<String> OWN = List.of("inbox", "delivery");
+  private static final List<String> OWN = List.of("inbox", "delivery", "mailbox");
 
   private final CamelContext camel;
   private final FlowFiles files;

@@ -34,8 +34,8 @@ class CommandsTest {
   void vendors_stand_under_each_other_although_chinese_is_wide(CapturedOutput output) {
     assertThat(Commands.run("vendors")).isZero();
     assertThat(output.getOut().lines())
-        .contains("xiaoshouyi     销售易            6 operations")
-        .contains("wecom-robot    企业微信群机器人  1 operations");
+        .contains("xiaoshouyi       销售易              21 operations")
+        .contains("wecom-robot      企业微信群机器人    2 operations");
   }
 
   @Test
