@@ -52,6 +52,8 @@ final class Contestant implements AutoCloseable {
     List<String> command = command(List.of("-cp", Child.classPath(), BareRoute.class.getName()));
     command.add("--server.port=" + port);
     command.add("--bench.vendors=" + vendors);
+    // As many at once as the senders send; otherwise Spring would take eight.
+    command.add("--spring.task.execution.pool.core-size=" + settings.senders());
     command.add("--logging.level.root=warn");
     start(folder, port, command, Map.of());
   }

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import qiao.store.H2Store;
 import qiao.store.PostgresServer;
 import qiao.store.TestStore;
@@ -18,7 +20,7 @@ import qiao.store.TestStore;
  * Shows what grows slower as a store grows: {@code mvn spring-boot:test-run@growth}, or with {@code
  * -Dspring-boot.run.arguments="--store=h2 --waiting=200000 --finished=1000000"}. It prints medians
  * of a store of 6,000 deliveries, of the same store grown while the database still believes its old
- * statistics, and with fresh ones.
+ * statistics, with fresh ones, and while old deliveries are pruned.
  */
 public final class GrowthRun {
   private static final Map<String, String> SERVER =
@@ -78,7 +80,34 @@ public final class GrowthRun {
           "filled in %d s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
       Map<String, Long> stale = new GrowthMeasures(inbox, from).all();
       tidy(connection);
-      print(small, stale, new GrowthMeasures(inbox, from).all());
+      Map<String, Long> fresh = new GrowthMeasures(inbox, from).all();
+      Map<String, Long> pruning = whilePruning(pool, () -> new GrowthMeasures(inbox, from).all());
+      print(small, List.of(stale, fresh, pruning));
+    }
+  }
+
+  private static Map<String, Long> whilePruning(
+      HikariDataSource pool, Supplier<Map<String, Long>> measures) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    KeepSettings month = new KeepSettings(Duration.ofDays(30));
+    Thread thread = new Thread(() -> prune(pool, month, registry), "pruner");
+    long began = System.nanoTime();
+    thread.start();
+    Map<String, Long> medians = measures.get();
+    thread.interrupt();
+    System.out.printf(
+        "pruned %,.0f in %d s meanwhile%n",
+        registry.counter("qiao.inbox.pruned").count(),
+        Duration.ofNanos(System.nanoTime() - began).toSeconds());
+    return medians;
+  }
+
+  private static void prune(
+      HikariDataSource pool, KeepSettings settings, SimpleMeterRegistry registry) {
+    try (Pruner pruner = new Pruner(pool, Clock.systemUTC(), settings, registry)) {
+      pruner.prune();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -91,18 +120,18 @@ public final class GrowthRun {
     connection.setAutoCommit(false);
   }
 
-  private static void print(
-      Map<String, Long> small, Map<String, Long> stale, Map<String, Long> fresh) {
-    System.out.printf("%-40s %10s %18s %18s%n", "median in µs", "small", "grown", "statistics");
+  private static void print(Map<String, Long> small, List<Map<String, Long>> grown) {
+    System.out.printf(
+        "%-40s %8s %18s %18s %18s%n",
+        "median in µs", "small", "grown", "statistics", "while pruning");
     small.forEach(
-        (what, micros) ->
-            System.out.printf(
-                "%-40s %10d %10d (%5.2f) %10d (%5.2f)%n",
-                what,
-                micros,
-                stale.get(what),
-                (double) stale.get(what) / micros,
-                fresh.get(what),
-                (double) fresh.get(what) / micros));
+        (what, micros) -> {
+          StringBuilder line = new StringBuilder("%-40s %8d".formatted(what, micros));
+          for (Map<String, Long> each : grown) {
+            line.append(
+                " %10d (%5.2f)".formatted(each.get(what), (double) each.get(what) / micros));
+          }
+          System.out.println(line);
+        });
   }
 }
