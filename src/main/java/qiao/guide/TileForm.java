@@ -37,6 +37,9 @@ final class TileForm {
 
   private static final Set<String> TYPED = Set.of("string", "integer", "number", "boolean");
 
+  /** Words of the step itself: a field of such a name can only stand in the body. */
+  private static final Set<String> OF_STEP = Set.of(ACCOUNT, UNCLEAR, "partial", "all");
+
   /** Limits that an editor understands as the vendor means them. */
   private static final List<String> LIMITS = List.of("maxLength", "minimum", "maximum", "pattern");
 
@@ -76,7 +79,7 @@ final class TileForm {
   /** Names the property of each field; a dot or a dash would not survive editor and Camel. */
   private Map<Field, String> names() {
     Map<Field, String> names = new LinkedHashMap<>();
-    for (Field field : guide.fields().stream().filter(Field::inForm).toList()) {
+    for (Field field : guide.fields().stream().filter(this::fillable).toList()) {
       String name = field.path().replaceAll("\\W", "_");
       if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
         name = "field_" + name;
@@ -87,6 +90,10 @@ final class TileForm {
       names.put(field, name);
     }
     return names;
+  }
+
+  private boolean fillable(Field field) {
+    return field.inForm() && !OF_STEP.contains(field.path());
   }
 
   private Map<String, Object> account() {

@@ -133,7 +133,7 @@ class ChecksTest {
   @ValueSource(
       strings = {
         "-----BEGIN RSA PRI~VATE KEY-----",
-        "AKI~Dz8krbsJ5yK~BZQpn74WFkmLPx3",
+        "AKI~Dq7wMsV4nRt~Yb2HxKc9PzLd6",
         "9a0b1c2d3e4f5061~728394a5b6c7d8e9",
         "?key=693a91f6-7123-~4bc4-97a0-0ec2f1fa5aaa",
         "'Xk29fLqPz71~BvTn03WsYd'",

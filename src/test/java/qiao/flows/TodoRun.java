@@ -183,22 +183,32 @@ public final class TodoRun {
   private long wrong(String id) {
     List<String> events = scenes.get(id);
     String last = events.get(events.size() - 1);
-    return receivers.get(id).stream()
-        .filter(employee -> !agrees(id, employee, last, events))
-        .count();
+    List<String> others =
+        receivers.get(id).stream().filter(employee -> !agrees(id, employee, last, events)).toList();
+    others.forEach(
+        employee ->
+            System.out.printf(
+                "%s of %s at %s: the CRM told %s, the OA has %s%n",
+                id, employee, oa(id).name(), events, rows(id, employee)));
+    return others.size();
   }
 
+  /** What was finished before it, or its change, could be pushed is not pushed any more. */
   private boolean agrees(String id, String employee, String last, List<String> events) {
-    OaStandIn oa = oa(id);
-    List<OaTodo> rows =
-        oa.todos(user(oa, employee)).stream().filter(row -> row.id().startsWith(id)).toList();
+    List<OaTodo> rows = rows(id, employee);
     boolean finished = last.equals("finished");
-    if (last.equals("deleted") || (finished && oa.name().equals("welink"))) {
+    if (last.equals("deleted") || (finished && oa(id).name().equals("welink"))) {
       return rows.isEmpty();
     }
+    if (finished) {
+      return rows.stream().allMatch(OaTodo::done) && rows.size() <= 1;
+    }
     String title = TodoCrm.title(events.contains("changed") ? "changed" : "created");
-    return rows.size() == 1
-        && rows.get(0).done() == finished
-        && rows.get(0).title().contains(title);
+    return rows.size() == 1 && !rows.get(0).done() && rows.get(0).title().contains(title);
+  }
+
+  private List<OaTodo> rows(String id, String employee) {
+    OaStandIn oa = oa(id);
+    return oa.todos(user(oa, employee)).stream().filter(row -> row.id().startsWith(id)).toList();
   }
 }
