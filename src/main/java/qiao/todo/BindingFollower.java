@@ -15,7 +15,7 @@ import qiao.secret.Secrets;
  * Lets todos follow the bindings, on each node: every two seconds where a binding changed, and at
  * once where it was changed on this node.
  */
-final class BindingFollower implements SmartLifecycle {
+final class BindingFollower implements SmartLifecycle, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BindingFollower.class);
   private static final long EVERY_SECONDS = 2;
 
@@ -69,12 +69,21 @@ final class BindingFollower implements SmartLifecycle {
   /** Ends what runs: nothing may be put into an inbox that closes. */
   @Override
   public synchronized void stop() {
+    if (thread == null) {
+      return;
+    }
     thread.shutdown();
     try {
       thread.awaitTermination(EVERY_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A start that fails stops nothing; it only takes its parts down, this one before the store. */
+  @Override
+  public void close() {
+    stop();
   }
 
   @Override
