@@ -3,9 +3,11 @@ package qiao.inbox;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import qiao.MovableClock;
 import qiao.node.Node;
 import qiao.node.NodeSettings;
 import qiao.store.FreezableSource;
@@ -15,7 +17,7 @@ import qiao.store.TestStore;
 final class NodeUnderTest implements AutoCloseable {
   static final Duration LEASE = Duration.ofSeconds(2);
 
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T00:00:00Z"));
   final FreezableSource store;
   final Node node;
   final Inbox inbox;

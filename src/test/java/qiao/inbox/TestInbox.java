@@ -3,6 +3,7 @@ package qiao.inbox;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,14 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import qiao.MovableClock;
 import qiao.node.Node;
 import qiao.node.NodeSettings;
 import qiao.store.TestStore;
 
 /** An inbox on a store in a folder, with the Camel context of one test. */
 final class TestInbox implements AutoCloseable {
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T00:00:00Z"));
   private final TestStore store;
   private final List<RoutesBuilder> routes = new ArrayList<>();
   HikariDataSource source;

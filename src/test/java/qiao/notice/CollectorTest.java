@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import qiao.MovableClock;
 import qiao.inbox.InboxParts;
 import qiao.secret.Secrets;
 import qiao.store.OnEachStore;
@@ -33,7 +31,7 @@ class CollectorTest {
   private static final Recipient MAIL = new Recipient("integration", "mail", "a@b.example", "");
 
   private final Map<String, Notice> inbox = new ConcurrentHashMap<>();
-  private final SteppingClock clock = new SteppingClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T00:00:00Z"));
   private HikariDataSource source;
   private InboxParts parts;
   private boolean broken;
@@ -210,29 +208,5 @@ class CollectorTest {
       throw new IllegalStateException("the node died");
     }
     inbox.putIfAbsent(recipient.key(notice.number()), notice);
-  }
-
-  /** Stands still until it is moved. */
-  private static final class SteppingClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-01T00:00:00Z");
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

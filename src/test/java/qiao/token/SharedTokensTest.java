@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.JdbcTemplate;
+import qiao.MovableClock;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
-import qiao.vendor.MovableClock;
 
 /** Promise 6 for several nodes: one token, renewed once, sealed, and no wrong secret in a loop. */
 class SharedTokensTest {

@@ -18,9 +18,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import qiao.MovableClock;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
-import qiao.vendor.MovableClock;
 
 /** Promise 6: renewed once, ahead of its end, and discarded only while it is the current one. */
 class TokensTest {

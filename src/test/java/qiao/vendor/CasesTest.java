@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import qiao.MovableClock;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
 import qiao.catalog.OutcomeRules;

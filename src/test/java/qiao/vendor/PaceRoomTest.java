@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import qiao.MovableClock;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Fault;

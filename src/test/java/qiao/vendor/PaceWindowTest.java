@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import qiao.MovableClock;
 
 /** Promise 7: a documented pace is never exceeded, and nobody waits for nothing. */
 class PaceWindowTest {

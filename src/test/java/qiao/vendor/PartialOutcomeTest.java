@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import qiao.MovableClock;
 import qiao.inbox.Journal;
 import qiao.vendor.VendorStub.Answer;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import qiao.MovableClock;
 import qiao.catalog.Accounts;
 import qiao.catalog.Fault;
 import qiao.inbox.Journal;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import qiao.MovableClock;
 import qiao.catalog.Fault;
 import qiao.inbox.Journal;
 import qiao.vendor.VendorStub.Answer;

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import qiao.MovableClock;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.token.Token;

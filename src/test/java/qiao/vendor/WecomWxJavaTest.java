@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.yaml.snakeyaml.Yaml;
+import qiao.MovableClock;
 import qiao.vendor.VendorStub.Answer;
 import qiao.vendor.VendorStub.Asked;
 

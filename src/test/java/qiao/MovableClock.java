@@ -1,4 +1,4 @@
-package qiao.inbox;
+package qiao;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class MovableClock extends Clock {
-  private volatile Instant now = Instant.parse("2026-03-01T00:00:00Z");
+public final class MovableClock extends Clock {
+  private volatile Instant now;
 
-  void move(Duration by) {
+  /** Begins on a Monday morning in Beijing. */
+  public MovableClock() {
+    this(Instant.parse("2026-03-02T01:00:00Z"));
+  }
+
+  public MovableClock(Instant now) {
+    this.now = now;
+  }
+
+  public void move(Duration by) {
     now = now.plus(by);
   }
 
