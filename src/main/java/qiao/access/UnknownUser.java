@@ -5,4 +5,8 @@ public final class UnknownUser extends RuntimeException {
   UnknownUser(String what) {
     super("there is no " + what);
   }
+
+  public static UnknownUser named(String name) {
+    return new UnknownUser("user " + name);
+  }
 }

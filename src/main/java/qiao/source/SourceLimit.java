@@ -61,6 +61,6 @@ public final class SourceLimit {
       counts.clear();
       told.clear();
     }
-    return counts.merge(source, more, Integer::sum);
+    return counts.merge(Networks.around(source), more, Integer::sum);
   }
 }
