@@ -1,5 +1,6 @@
 package qiao.access;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +22,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -102,6 +104,12 @@ class AccessConfiguration {
                 users.login(name).orElseThrow(() -> new UsernameNotFoundException("no such user")));
     passwords.setPasswordEncoder(encoder);
     return new GuardedLogin(passwords, new LoginAttempts(jdbc, clock), audit);
+  }
+
+  /** Has the name by which Spring Boot looks for it; a template {@code error/404} goes before it. */
+  @Bean
+  View error() throws IOException {
+    return new ErrorPage();
   }
 
   @Bean

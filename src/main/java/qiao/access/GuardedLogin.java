@@ -18,7 +18,7 @@ import qiao.source.Networks;
  * while, and what strangers type must not slow down messages.
  */
 final class GuardedLogin implements AuthenticationProvider {
-  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(10);
   private static final int MOST_QUEUED = 20;
 
   private final AuthenticationProvider inner;
