@@ -18,6 +18,7 @@ final class UnreadBody extends ValveBase {
   private static final long MOMENT = Duration.ofSeconds(1).toNanos();
   private static final int LOOK_AGAIN_MILLIS = 5;
   private static final int PIECE = 8 * 1024;
+  private static final int MOST = 2 * 1024 * 1024;
 
   UnreadBody() {
     super(true);
@@ -26,22 +27,35 @@ final class UnreadBody extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     getNext().invoke(request, response);
-    if (!request.isAsync() && !request.getCoyoteRequest().isFinished()) {
-      drain(request);
+    org.apache.coyote.Request rest = request.getCoyoteRequest();
+    if (!request.isAsync() && !rest.isFinished()) {
+      drain(request, 0);
+      if (!rest.isFinished()) {
+        if (!response.isCommitted()) {
+          response.setHeader("Connection", "close");
+        }
+        // Before the connection is given up: Tomcat would make a failure of the answer.
+        response.finishResponse();
+        drain(request, MOMENT);
+        rest.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+      }
     }
   }
 
-  private static void drain(Request request) {
+  /** Reads what has come, and for a while what still comes. */
+  private static void drain(Request request, long nanos) {
     org.apache.coyote.Request rest = request.getCoyoteRequest();
+    byte[] piece = new byte[PIECE];
+    long until = System.nanoTime() + nanos;
     try {
       InputStream in = request.getStream();
-      byte[] piece = new byte[PIECE];
-      for (long until = System.nanoTime() + MOMENT;
-          !rest.isFinished() && System.nanoTime() < until; ) {
+      for (int left = MOST; left > 0 && !rest.isFinished(); ) {
         rest.action(ActionCode.AVAILABLE, Boolean.TRUE);
-        if (rest.getAvailable() <= 0) {
+        if (rest.getAvailable() > 0) {
+          left -= Math.max(1, in.read(piece));
+        } else if (System.nanoTime() - until < 0) {
           Thread.sleep(LOOK_AGAIN_MILLIS);
-        } else if (in.read(piece) < 0) {
+        } else {
           return;
         }
       }
@@ -49,9 +63,6 @@ final class UnreadBody extends ValveBase {
       // The caller hung up, or sent nonsense: there is nobody to wait for.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    if (!rest.isFinished()) {
-      rest.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
   }
 }
