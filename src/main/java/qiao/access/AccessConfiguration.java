@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -28,12 +27,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Builds what handlers are guarded by, where deeds are kept, and what logins are checked with. */
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
-  /** Is static, because all that it guards is made after it. */
   @Bean
-  static RoleHierarchy roleHierarchy() {
+  RoleHierarchy roleHierarchy() {
     return RoleHierarchyImpl.withDefaultRolePrefix()
         .role(Role.ADMINISTRATOR.name())
         .implies(Role.ENGINEER.name())
@@ -61,6 +58,7 @@ class AccessConfiguration {
       @Override
       public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AuditTrail(audit));
+        interceptors.addInterceptor(new RoleCheck());
       }
     };
   }
@@ -103,7 +101,11 @@ class AccessConfiguration {
             name ->
                 users.login(name).orElseThrow(() -> new UsernameNotFoundException("no such user")));
     passwords.setPasswordEncoder(encoder);
-    return new GuardedLogin(passwords, new LoginAttempts(jdbc, clock), audit);
+    return new GuardedLogin(
+        passwords,
+        name -> users.find(name).isPresent(),
+        new LoginAttempts(jdbc, clock),
+        audit);
   }
 
   /** Has the name by which Spring Boot looks for it; a template {@code error/404} goes before it. */

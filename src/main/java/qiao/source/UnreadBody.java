@@ -29,24 +29,19 @@ final class UnreadBody extends ValveBase {
     getNext().invoke(request, response);
     org.apache.coyote.Request rest = request.getCoyoteRequest();
     if (!request.isAsync() && !rest.isFinished()) {
-      drain(request, 0);
+      // Before the connection is given up: Tomcat would make a failure of the answer.
+      response.finishResponse();
+      drain(request);
       if (!rest.isFinished()) {
-        if (!response.isCommitted()) {
-          response.setHeader("Connection", "close");
-        }
-        // Before the connection is given up: Tomcat would make a failure of the answer.
-        response.finishResponse();
-        drain(request, MOMENT);
         rest.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
       }
     }
   }
 
-  /** Reads what has come, and for a while what still comes. */
-  private static void drain(Request request, long nanos) {
+  private static void drain(Request request) {
     org.apache.coyote.Request rest = request.getCoyoteRequest();
     byte[] piece = new byte[PIECE];
-    long until = System.nanoTime() + nanos;
+    long until = System.nanoTime() + MOMENT;
     try {
       InputStream in = request.getStream();
       for (int left = MOST; left > 0 && !rest.isFinished(); ) {

@@ -75,6 +75,22 @@ class HookAttackTest {
   }
 
   @Test
+  void hooks_are_served_before_all_that_logins_need() {
+    HttpResponse<String> answer =
+        qiao.send(
+            HttpRequest.newBuilder(URI.create(qiao.url() + HOOK))
+                .header("X-Forwarded-For", "192.0.2.5")
+                .header("Authorization", "Basic d3Jvbmc6d3Jvbmc=")
+                .header("Origin", "http://evil.test")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "content-security-policy");
+  }
+
+  @Test
   void todos_come_from_the_networks_of_their_source_only() {
     assertThat(push(TODOS, "198.51.100.7").statusCode()).isEqualTo(400);
     assertThat(push(TODOS, "192.0.2.1").statusCode()).isEqualTo(404);
