@@ -44,14 +44,13 @@ final class UnreadBody extends ValveBase {
     long until = System.nanoTime() + MOMENT;
     try {
       InputStream in = request.getStream();
-      for (int left = MOST; left > 0 && !rest.isFinished(); ) {
+      int left = MOST;
+      while (left > 0 && !rest.isFinished() && System.nanoTime() - until < 0) {
         rest.action(ActionCode.AVAILABLE, Boolean.TRUE);
         if (rest.getAvailable() > 0) {
           left -= Math.max(1, in.read(piece));
-        } else if (System.nanoTime() - until < 0) {
-          Thread.sleep(LOOK_AGAIN_MILLIS);
         } else {
-          return;
+          Thread.sleep(LOOK_AGAIN_MILLIS);
         }
       }
     } catch (IOException e) {
