@@ -30,7 +30,7 @@ final class UnreadBody extends ValveBase {
     org.apache.coyote.Request rest = request.getCoyoteRequest();
     if (!request.isAsync() && !rest.isFinished()) {
       // Before the connection is given up: Tomcat would make a failure of the answer.
-      response.finishResponse();
+      response.flushBuffer();
       drain(request);
       if (!rest.isFinished()) {
         rest.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
