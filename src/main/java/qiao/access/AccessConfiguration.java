@@ -102,13 +102,12 @@ class AccessConfiguration {
                 users.login(name).orElseThrow(() -> new UsernameNotFoundException("no such user")));
     passwords.setPasswordEncoder(encoder);
     return new GuardedLogin(
-        passwords,
-        name -> users.find(name).isPresent(),
-        new LoginAttempts(jdbc, clock),
-        audit);
+        passwords, name -> users.find(name).isPresent(), new LoginAttempts(jdbc, clock), audit);
   }
 
-  /** Has the name by which Spring Boot looks for it; a template {@code error/404} goes before it. */
+  /**
+   * Has the name by which Spring Boot looks for it; a template {@code error/404} goes before it.
+   */
   @Bean
   View error() throws IOException {
     return new ErrorPage();

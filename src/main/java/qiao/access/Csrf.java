@@ -22,7 +22,8 @@ final class Csrf {
     kept.setCookiePath("/");
     kept.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
     csrf.csrfTokenRepository(kept)
-        // Hawtio's pages know no token of ours; that they are ours, their origin says (OwnPagesOnly).
+        // Hawtio's pages know no token of ours; that they are ours, their origin says
+        // (OwnPagesOnly).
         .ignoringRequestMatchers("/actuator/jolokia/**", "/actuator/hawtio/jolokia/**");
   }
 }

@@ -40,8 +40,7 @@ final class ErrorPage implements View {
   }
 
   @Override
-  public void render(
-      Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+  public void render(Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     int status = response.getStatus();
     response.setContentType(getContentType());

@@ -30,14 +30,11 @@ final class GuardedLogin implements AuthenticationProvider {
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
   /**
-   * @param isUser tells whether there is a user of a name: what else was typed there may be somebody's
-   *     password, and is not written anywhere
+   * @param isUser tells whether there is a user of a name: what else was typed there may be
+   *     somebody's password, and is not written anywhere
    */
   GuardedLogin(
-      AuthenticationProvider inner,
-      Predicate<String> isUser,
-      LoginAttempts attempts,
-      Audit audit) {
+      AuthenticationProvider inner, Predicate<String> isUser, LoginAttempts attempts, Audit audit) {
     this.inner = inner;
     this.isUser = isUser;
     this.attempts = attempts;

@@ -41,8 +41,7 @@ class UsersTest {
     sessions.setConversionService(SessionAttributes.conversion());
     MovableClock clock = new MovableClock();
     Audit audit = new Audit(jdbc, clock);
-    Users users =
-        new Users(jdbc, clock, transaction, encoder, new Sessions(sessions), audit);
+    Users users = new Users(jdbc, clock, transaction, encoder, new Sessions(sessions), audit);
     return new Node(users, sessions, audit);
   }
 
@@ -106,8 +105,7 @@ class UsersTest {
 
         List<Future<Boolean>> done =
             both.invokeAll(
-                List.<Callable<Boolean>>of(
-                    () -> removed(one, li), () -> removed(other, zhang)));
+                List.<Callable<Boolean>>of(() -> removed(one, li), () -> removed(other, zhang)));
 
         assertThat(done.get(0).get() ^ done.get(1).get()).as("round %d", round).isTrue();
         String left = done.get(0).get() ? zhang : li;

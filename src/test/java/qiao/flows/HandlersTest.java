@@ -74,8 +74,7 @@ class HandlersTest {
     return needed(handler).get(0);
   }
 
-  private static boolean has(
-      HandlerMethod handler, Class<? extends Annotation> annotation) {
+  private static boolean has(HandlerMethod handler, Class<? extends Annotation> annotation) {
     return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), annotation)
         || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), annotation);
   }
@@ -95,8 +94,7 @@ class HandlersTest {
   void only_the_login_is_open_to_all() {
     assertThat(qiao.handlers().entrySet())
         .filteredOn(one -> has(one.getValue(), OpenToAll.class))
-        .allSatisfy(
-            one -> assertThat(one.getKey().getPatternValues()).allMatch("/login"::equals));
+        .allSatisfy(one -> assertThat(one.getKey().getPatternValues()).allMatch("/login"::equals));
   }
 
   @TestFactory

@@ -22,8 +22,7 @@ class DoorSourcesAttackTest {
     settings.add("qiao.accounts.oa.sources=127.0.0.0/8, ::1");
     try (SsoUnderTest qiao = SsoUnderTest.start(oas, settings).bind()) {
       Reply refused =
-          qiao.get(
-              signed("/sso/signed/weaver/pc", SECRET, USER, 0), "X-Forwarded-For: 192.0.2.7");
+          qiao.get(signed("/sso/signed/weaver/pc", SECRET, USER, 0), "X-Forwarded-For: 192.0.2.7");
       Reply letIn = qiao.get(signed("/sso/signed/oa/pc", SECRET, USER, 1));
 
       assertThat(refused.status()).isEqualTo(403);

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
-/** No XML makes Qiao read a file, call somebody, or grow without end, and no parser is made elsewhere. */
+/**
+ * No XML makes Qiao read a file, call somebody, or grow without end, and no parser is made
+ * elsewhere.
+ */
 class XmlAttackTest {
   @TempDir Path folder;
 
@@ -99,7 +102,8 @@ class XmlAttackTest {
   private static String walked(String xml) {
     StringBuilder text = new StringBuilder();
     try {
-      XMLStreamReader reader = SafeXml.walk(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+      XMLStreamReader reader =
+          SafeXml.walk(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
       while (reader.hasNext()) {
         text.append(reader.next() == XMLStreamConstants.CHARACTERS ? reader.getText() : "");
       }
