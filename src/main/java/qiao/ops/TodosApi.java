@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.Audited;
+import qiao.access.MayRead;
 import qiao.todo.TodoFilter;
 import qiao.todo.TodoRecord;
 import qiao.todo.Todos;
@@ -62,11 +64,14 @@ class TodosApi {
     }
   }
 
+  @MayRead
   @GetMapping
   List<TodoRecord> find(Query query) {
     return todos.find(query.filter());
   }
 
+  @Audited
+  @MayRead
   @GetMapping("/{id}")
   JsonNode get(@PathVariable long id) {
     return todos
