@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.MayOperate;
+import qiao.access.MayRead;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.token.Token;
@@ -36,11 +38,13 @@ class AccountsApi {
    */
   record View(String name, String vendor, String tokenUntil, long renewals) {}
 
+  @MayRead
   @GetMapping
   List<View> all() {
     return accounts.all().stream().map(this::view).toList();
   }
 
+  @MayOperate
   @PostMapping("/{name}/test")
   ConnectionTest.Result test(@PathVariable String name) {
     return test.test(name)

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.MayOperate;
+import qiao.access.MayRead;
 import qiao.binding.AutomaticBinding;
 import qiao.binding.BindingImport;
 import qiao.binding.ImportReport;
@@ -41,6 +43,7 @@ class BindingFilesApi {
   }
 
   /** Imports the file that is the body; answers 422 when bad lines kept all of it out. */
+  @MayOperate
   @RequestMapping(
       path = "/import",
       method = {RequestMethod.PUT, RequestMethod.POST})
@@ -59,12 +62,14 @@ class BindingFilesApi {
         .body(report);
   }
 
+  @MayRead
   @GetMapping("/directories")
   List<UploadedDirectories.Uploaded> directories() {
     return directories.all();
   }
 
   /** Takes the file that is the body as the directory of an account. */
+  @MayOperate
   @RequestMapping(
       path = "/directories/{account}",
       method = {RequestMethod.PUT, RequestMethod.POST})
@@ -73,6 +78,7 @@ class BindingFilesApi {
     return directories.replace(account, file(request), who.getName());
   }
 
+  @MayOperate
   @DeleteMapping("/directories/{account}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void forget(@PathVariable String account) {
@@ -84,6 +90,7 @@ class BindingFilesApi {
    *
    * @param by criteria in the order in which they are asked, such as {@code mobile,email}
    */
+  @MayOperate
   @PostMapping("/match")
   Object match(
       @RequestParam String account,

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.MayOperate;
+import qiao.access.MayRead;
 import qiao.binding.Binding;
 import qiao.binding.BindingExport;
 import qiao.binding.BindingFilter;
@@ -58,11 +60,13 @@ class BindingsApi {
     }
   }
 
+  @MayRead
   @GetMapping
   List<StoredBinding> find(Query query) {
     return bindings.find(query.filter());
   }
 
+  @MayRead
   @GetMapping("/{id}")
   StoredBinding get(@PathVariable long id) {
     return bindings
@@ -71,23 +75,27 @@ class BindingsApi {
             () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no binding " + id));
   }
 
+  @MayOperate
   @PostMapping
   ResponseEntity<StoredBinding> create(@RequestBody Binding binding, Principal who) {
     StoredBinding made = bindings.create(binding, who.getName());
     return ResponseEntity.created(URI.create("/api/bindings/" + made.id())).body(made);
   }
 
+  @MayOperate
   @PutMapping("/{id}")
   StoredBinding change(@PathVariable long id, @RequestBody Binding binding, Principal who) {
     return bindings.change(id, binding, who.getName());
   }
 
+  @MayOperate
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable long id, Principal who) {
     bindings.delete(id, who.getName());
   }
 
+  @MayRead
   @GetMapping("/unbound")
   List<Unbound> unbound(
       @RequestParam Optional<String> account,
@@ -98,6 +106,7 @@ class BindingsApi {
   }
 
   /** Sends all bindings that fit as a file; {@code before} and {@code limit} do not count. */
+  @MayRead
   @GetMapping("/export")
   void export(
       Query query, @RequestParam(defaultValue = "csv") String format, HttpServletResponse answer)

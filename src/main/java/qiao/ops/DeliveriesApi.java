@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.MayOperate;
+import qiao.access.MayRead;
 import qiao.binding.UnboundDeliveries;
 import qiao.inbox.Deliveries;
 import qiao.inbox.Delivery;
@@ -59,16 +61,19 @@ class DeliveriesApi {
     }
   }
 
+  @MayRead
   @GetMapping
   List<Delivery> find(Query query) {
     return deliveries.find(query.filter());
   }
 
+  @MayRead
   @GetMapping("/counts")
   List<Delivery.Count> counts() {
     return deliveries.counts();
   }
 
+  @MayRead
   @GetMapping("/{id}")
   JsonNode get(@PathVariable long id) {
     return deliveries
@@ -78,6 +83,7 @@ class DeliveriesApi {
             () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no delivery " + id));
   }
 
+  @MayOperate
   @PostMapping("/{id}/replay")
   JsonNode replay(@PathVariable long id, @RequestParam(defaultValue = "failed-step") String from) {
     if (!from.equals("failed-step") && !from.equals("start")) {
@@ -88,6 +94,7 @@ class DeliveriesApi {
   }
 
   /** Replays what is parked and fits; a filter is needed, so that nobody replays all by a slip. */
+  @MayOperate
   @PostMapping("/replay")
   Map<String, Integer> replay(Query query) {
     if (query.flow() == null && query.key() == null) {
@@ -96,6 +103,7 @@ class DeliveriesApi {
     return Map.of("replayed", deliveries.replay(query.filter()));
   }
 
+  @MayOperate
   @PostMapping("/{id}/drop")
   JsonNode drop(@PathVariable long id, @RequestParam Optional<String> reason) {
     deliveries.drop(

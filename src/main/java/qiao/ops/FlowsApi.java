@@ -6,6 +6,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import qiao.access.MayOperate;
+import qiao.access.MayRead;
 import qiao.flow.Flow;
 import qiao.flow.Flows;
 
@@ -19,17 +21,20 @@ class FlowsApi {
     this.flows = flows;
   }
 
+  @MayRead
   @GetMapping
   List<Flow> all() {
     return flows.list();
   }
 
+  @MayOperate
   @PostMapping("/{id}/stop")
   Flow stop(@PathVariable String id) {
     flows.stop(id);
     return flow(id);
   }
 
+  @MayOperate
   @PostMapping("/{id}/start")
   Flow start(@PathVariable String id) {
     flows.start(id);

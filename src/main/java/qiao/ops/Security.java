@@ -19,6 +19,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import qiao.access.Role;
 import qiao.secret.Secrets;
 
 /** Lets everyone see the bare health, and nobody in without a login; hooks never come here. */
@@ -59,7 +60,7 @@ class Security {
     String password = login.password().isBlank() ? made(login.user()) : login.password();
     Secrets.learn(password);
     return new InMemoryUserDetailsManager(
-        User.withUsername(login.user()).password(encoder.encode(password)).roles("ADMIN").build());
+        User.withUsername(login.user()).password(encoder.encode(password)).roles(Role.ADMINISTRATOR.name()).build());
   }
 
   private static String made(String user) {

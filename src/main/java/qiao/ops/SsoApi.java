@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.MayOperate;
+import qiao.access.MayRead;
 import qiao.sso.DoorCredentials;
 import qiao.sso.SsoVisit;
 import qiao.sso.SsoVisits;
@@ -27,6 +29,7 @@ class SsoApi {
     this.test = test;
   }
 
+  @MayRead
   @GetMapping("/api/sso/visits")
   List<SsoVisit> visits(
       @RequestParam Optional<String> reference,
@@ -48,6 +51,7 @@ class SsoApi {
    * Answers the specification's registration of a light app: with a login, by POST, and without
    * keeping anything. Secrets come from the environment; this says whether they arrived there.
    */
+  @MayOperate
   @PostMapping("/erp/syncdata/oa/permit/webhook/addInfo")
   ConnectionTest.Result addInfo(@RequestBody Info info) {
     return credentials

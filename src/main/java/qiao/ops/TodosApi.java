@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.MayRead;
 import qiao.todo.TodoFilter;
 import qiao.todo.TodoRecord;
 import qiao.todo.Todos;
@@ -62,11 +63,13 @@ class TodosApi {
     }
   }
 
+  @MayRead
   @GetMapping
   List<TodoRecord> find(Query query) {
     return todos.find(query.filter());
   }
 
+  @MayRead
   @GetMapping("/{id}")
   JsonNode get(@PathVariable long id) {
     return todos
