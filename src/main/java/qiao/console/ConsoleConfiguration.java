@@ -51,4 +51,12 @@ class ConsoleConfiguration {
         new Overview.Parts(
             flows, deliveries, accounts, catalog, vendors, unbound, notices, activity, clock));
   }
+
+  @Bean(destroyMethod = "close")
+  @DependsOnDatabaseInitialization
+  Batches batches(
+      Deliveries deliveries, UnboundDeliveries unbound, JdbcClient jdbc, Clock clock) {
+    return new Batches(
+        deliveries, unbound, new BatchStore(jdbc, clock), ZoneId.systemDefault());
+  }
 }

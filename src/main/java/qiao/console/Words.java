@@ -9,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import qiao.flow.Flow;
+import qiao.inbox.Delivery;
 import qiao.inbox.DeliveryState;
 import qiao.todo.TodoRecord;
 
@@ -21,6 +24,8 @@ final class Words {
   private static final long MOST_SECONDS = 120;
   private static final long MOST_MINUTES = 120;
   private static final long MOST_HOURS = 48;
+
+  private static final Pattern BEHIND = Pattern.compile("waits behind .*delivery (\\d+)");
 
   /** What a retry's word means to a person. */
   private static final Map<String, Label> VERDICTS =
@@ -110,6 +115,38 @@ final class Words {
       case FAILED -> new Label("warn", "失败，重试中", "failed, tried again");
       case PARKED -> new Label("bad", "死信", "parked");
     };
+  }
+
+  public Label state(Batch.State state) {
+    return switch (state) {
+      case RUNNING -> new Label("busy", "进行中", "running");
+      case DONE -> new Label("good", "完成", "done");
+      case STOPPED -> new Label("off", "已停下", "stopped");
+      case FAILED -> new Label("bad", "停住了", "stands still");
+    };
+  }
+
+  /** Says what happens next to a delivery. */
+  public String next(Delivery.Story story) {
+    return switch (story.delivery().state()) {
+      case DONE -> "没有了，已经送达。";
+      case DROPPED -> "没有了，已经放弃。";
+      case MOVING -> "正在处理。";
+      case PARKED -> "等人重放或放弃；同一通道后来的消息也在等它。";
+      case WAITING -> nextOfWaiting(story);
+    };
+  }
+
+  private String nextOfWaiting(Delivery.Story story) {
+    Matcher behind = BEHIND.matcher(story.next());
+    if (behind.matches()) {
+      return "等同一通道里更早的 " + behind.group(1) + " 先结束。";
+    }
+    if (story.next().startsWith("waits: flow")) {
+      return "集成流停着或没有载入；启动后继续。";
+    }
+    Instant due = story.delivery().dueAt();
+    return due.isAfter(clock.instant()) ? time(due) + " 再试，还有 " + since(due) + "。" : "马上处理。";
   }
 
   public Label verdict(String word) {
