@@ -14,7 +14,9 @@ public record SignedIn(String name, Role role) {
   /** Begins the names of API tokens; no user's name holds a colon. */
   static final String TOKEN = "token:";
 
-  /** Returns whom the current request comes from; empty outside of requests and before the login. */
+  /**
+   * Returns whom the current request comes from; empty outside of requests and before the login.
+   */
   public static Optional<SignedIn> current() {
     return of(SecurityContextHolder.getContext().getAuthentication());
   }

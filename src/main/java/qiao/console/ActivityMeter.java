@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import qiao.secret.Secrets;
 
 /**
- * Brings what the metrics of this node have counted into {@link Activity}, once a minute. Deliveries
- * and calls are counted anyway, so plots cost them nothing.
+ * Brings what the metrics of this node have counted into {@link Activity}, once a minute.
+ * Deliveries and calls are counted anyway, so plots cost them nothing.
  */
 final class ActivityMeter implements SmartLifecycle {
   static final String GOOD = "good";

@@ -51,8 +51,7 @@ public record Batch(
 
   /** Names a selection. */
   static String ids(List<Long> ids) {
-    return IDS
-        + ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return IDS + ids.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   boolean isSelection() {
@@ -60,8 +59,6 @@ public record Batch(
   }
 
   List<Long> selection() {
-    return Arrays.stream(meant.substring(IDS.length()).split(","))
-        .map(Long::parseLong)
-        .toList();
+    return Arrays.stream(meant.substring(IDS.length()).split(",")).map(Long::parseLong).toList();
   }
 }

@@ -38,7 +38,10 @@ final class BatchStore {
   }
 
   Optional<Batch> find(long id) {
-    return jdbc.sql("select * from batch where id = ?").param(id).query(BatchStore::read).optional();
+    return jdbc.sql("select * from batch where id = ?")
+        .param(id)
+        .query(BatchStore::read)
+        .optional();
   }
 
   List<Batch> newest(int limit) {

@@ -48,7 +48,8 @@ class BatchesPage {
   /**
    * Counts what is meant, and asks whether it is.
    *
-   * @param what {@code replay-selected}, {@code drop-selected}, {@code replay-all}, {@code drop-all}
+   * @param what {@code replay-selected}, {@code drop-selected}, {@code replay-all}, {@code
+   *     drop-all}
    */
   @MayOperate
   @PostMapping("/preview")

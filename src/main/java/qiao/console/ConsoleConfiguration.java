@@ -54,9 +54,7 @@ class ConsoleConfiguration {
 
   @Bean(destroyMethod = "close")
   @DependsOnDatabaseInitialization
-  Batches batches(
-      Deliveries deliveries, UnboundDeliveries unbound, JdbcClient jdbc, Clock clock) {
-    return new Batches(
-        deliveries, unbound, new BatchStore(jdbc, clock), ZoneId.systemDefault());
+  Batches batches(Deliveries deliveries, UnboundDeliveries unbound, JdbcClient jdbc, Clock clock) {
+    return new Batches(deliveries, unbound, new BatchStore(jdbc, clock), ZoneId.systemDefault());
   }
 }

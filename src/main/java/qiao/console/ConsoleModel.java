@@ -83,7 +83,8 @@ class ConsoleModel {
   ModelAndView unreadable(Exception e) {
     HttpStatusCode status = e instanceof ErrorResponse known ? known.getStatusCode() : null;
     return page(
-        status == null ? HttpStatus.BAD_REQUEST : status, "the address or the form is not complete");
+        status == null ? HttpStatus.BAD_REQUEST : status,
+        "the address or the form is not complete");
   }
 
   private ModelAndView page(HttpStatusCode status, String why) {

@@ -104,7 +104,8 @@ class DeliveriesPage {
             .get(id)
             .orElseThrow(
                 () ->
-                    new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no delivery " + id));
+                    new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "there is no delivery " + id));
     if (!part) {
       audit.record("delivery.look", "delivery " + id, "");
     }
@@ -148,8 +149,10 @@ class DeliveriesPage {
   private static Optional<Said> said(String done) {
     return switch (done) {
       case "replayed" ->
-          Optional.of(Said.good("已交回重放，按现在的流程执行。", "It is tried again, with the flow as it is now."));
-      case "dropped" -> Optional.of(Said.good("已放弃，同一通道的下一条继续。", "Dropped; the next of its lane goes on."));
+          Optional.of(
+              Said.good("已交回重放，按现在的流程执行。", "It is tried again, with the flow as it is now."));
+      case "dropped" ->
+          Optional.of(Said.good("已放弃，同一通道的下一条继续。", "Dropped; the next of its lane goes on."));
       default -> Optional.empty();
     };
   }

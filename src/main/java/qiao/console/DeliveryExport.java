@@ -22,8 +22,8 @@ final class DeliveryExport {
   private static final int PAGE = 200;
   private static final List<String> HEADER =
       List.of(
-          "编号", "集成流", "状态", "业务键", "通道", "账号", "接收时间", "更新时间", "结束时间", "尝试次数", "错误", "步骤",
-          "原因", "建议", "备注");
+          "编号", "集成流", "状态", "业务键", "通道", "账号", "接收时间", "更新时间", "结束时间", "尝试次数", "错误", "步骤", "原因",
+          "建议", "备注");
 
   private final Deliveries deliveries;
 

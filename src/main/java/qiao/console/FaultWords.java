@@ -1,6 +1,9 @@
 package qiao.console;
 
 import java.util.Map;
+import org.springframework.core.NestedExceptionUtils;
+import qiao.inbox.FaultReport;
+import qiao.secret.Secrets;
 
 /** Explains each kind of fault: what it means, and what a person does about it. */
 final class FaultWords {
@@ -38,5 +41,20 @@ final class FaultWords {
   private static Map.Entry<String, Explained> entry(
       String word, String zh, String meaning, String todo) {
     return Map.entry(word, new Explained(word, zh, meaning, todo));
+  }
+
+  /** Tells why a try failed; texts hold no secrets. */
+  record Failure(Explained fault, String reason, String advice) {}
+
+  static Failure failure(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FaultReport report) {
+        return new Failure(
+            of(report.fault()), Secrets.mask(report.reason()), Secrets.mask(report.advice()));
+      }
+    }
+    Throwable root = NestedExceptionUtils.getMostSpecificCause(thrown);
+    String reason = root.getClass().getSimpleName() + ": " + root.getMessage();
+    return new Failure(of("unexpected"), Secrets.mask(reason), "");
   }
 }

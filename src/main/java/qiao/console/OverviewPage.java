@@ -24,7 +24,8 @@ class OverviewPage {
 
   /** The page, or for htmx only its part that changes. */
   @GetMapping({"/console", "/console/"})
-  String show(@RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, Model model) {
+  String show(
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, Model model) {
     model.addAttribute("seen", overview.look());
     return part ? "console/overview :: standing" : "console/overview";
   }

@@ -115,8 +115,7 @@ public final class Deliveries {
    */
   public List<Long> drop(Collection<Long> ids, String reason) {
     List<Delivery> all = find(ids);
-    List<Long> dropped =
-        writer.writeNow(InLanes.of(all, session -> dropAll(session, all, reason)));
+    List<Long> dropped = writer.writeNow(InLanes.of(all, session -> dropAll(session, all, reason)));
     all.stream().map(Delivery::flow).distinct().forEach(dispatcher::stir);
     return dropped;
   }

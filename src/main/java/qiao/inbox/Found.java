@@ -8,7 +8,8 @@ import java.util.OptionalLong;
  *
  * @param deliveries those that fit, newest first
  * @param goOn the place before which older ones may follow; empty at the end
- * @param looked how many were looked at; no more than a few thousand, so that no question takes long
+ * @param looked how many were looked at; no more than a few thousand, so that no question takes
+ *     long
  */
 public record Found(List<Delivery> deliveries, OptionalLong goOn, int looked) {
   /** Tells whether the search paused before its page was full. */

@@ -12,8 +12,8 @@ import qiao.secret.Secrets;
 
 /**
  * Looks for what no index knows, among the deliveries that indexes find. It looks at a bounded
- * number of them per question, and says where to go on: with millions, one of nothing but rare words
- * would otherwise read them all while a person waits.
+ * number of them per question, and says where to go on: with millions, one of nothing but rare
+ * words would otherwise read them all while a person waits.
  */
 final class Searcher {
   /** So many are looked at for one question; fewer where payloads are read. */

@@ -60,7 +60,10 @@ class Security {
     String password = login.password().isBlank() ? made(login.user()) : login.password();
     Secrets.learn(password);
     return new InMemoryUserDetailsManager(
-        User.withUsername(login.user()).password(encoder.encode(password)).roles(Role.ADMINISTRATOR.name()).build());
+        User.withUsername(login.user())
+            .password(encoder.encode(password))
+            .roles(Role.ADMINISTRATOR.name())
+            .build());
   }
 
   private static String made(String user) {
