@@ -1,8 +1,10 @@
 package qiao.console;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,5 +58,10 @@ class ConsoleConfiguration {
   @DependsOnDatabaseInitialization
   Batches batches(Deliveries deliveries, UnboundDeliveries unbound, JdbcClient jdbc, Clock clock) {
     return new Batches(deliveries, unbound, new BatchStore(jdbc, clock), ZoneId.systemDefault());
+  }
+
+  @Bean
+  Guides guides(@Value("${qiao.routes:routes}") Path routes) {
+    return new Guides(routes.resolve("vendors"));
   }
 }

@@ -149,7 +149,7 @@ final class Overview {
     add(needs, "bad", broken, "个集成流的文件有误", "flow files are broken", "/console/flows");
     List<Unbound> unbound =
         parts.unbound().find(Optional.empty(), OptionalLong.empty(), MOST_UNBOUND);
-    add(needs, "warn", unbound.size(), "名员工没有绑定，待办在等", "employees are not bound", "");
+    add(needs, "warn", unbound.size(), "名员工没有绑定，待办在等", "employees are not bound", "/console/bindings/unbound");
     long stopped =
         flows.stream()
             .filter(line -> line.flow().state() == Flow.State.STOPPED)
@@ -157,7 +157,7 @@ final class Overview {
             .count();
     add(needs, "warn", stopped, "个停止的集成流有消息在等", "stopped flows have messages", "/console/flows");
     Notices.State notices = parts.notices().state();
-    add(needs, "warn", notices.unsent(), "条通知没能发给管理员", "notices could not be sent", "");
+    add(needs, "warn", notices.unsent(), "条通知没能发给管理员", "notices could not be sent", "/console/notices");
     return needs;
   }
 

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import qiao.binding.ImportReport;
+import qiao.binding.MatchBy;
 import qiao.flow.Flow;
 import qiao.inbox.Delivery;
 import qiao.inbox.DeliveryState;
@@ -24,6 +26,9 @@ final class Words {
   private static final long MOST_SECONDS = 120;
   private static final long MOST_MINUTES = 120;
   private static final long MOST_HOURS = 48;
+
+  private static final Map<String, String> PHASES =
+      Map.of("NONE", "没有", "OPEN", "待办", "FINISHED", "已办", "DELETED", "已删除");
 
   private static final Pattern BEHIND = Pattern.compile("waits behind .*delivery (\\d+)");
 
@@ -124,6 +129,32 @@ final class Words {
       case STOPPED -> new Label("off", "已停下", "stopped");
       case FAILED -> new Label("bad", "停住了", "stands still");
     };
+  }
+
+  public String line(ImportReport.What what) {
+    return switch (what) {
+      case CREATED -> "新增";
+      case CHANGED -> "修改";
+      case UNCHANGED -> "不变";
+      case DUPLICATE_IN_FILE -> "文件里重复";
+      case DUPLICATE_WITH_EXISTING -> "与已有绑定冲突";
+      case UNKNOWN_ACCOUNT -> "没有这个账号";
+      case MALFORMED -> "格式不对";
+    };
+  }
+
+  public String by(MatchBy by) {
+    return switch (by) {
+      case MOBILE -> "手机";
+      case EMAIL -> "邮箱";
+      case NUMBER -> "工号";
+      case NAME -> "姓名";
+    };
+  }
+
+  /** Says how a todo is, at the CRM or at the OA. */
+  public String phase(String word) {
+    return PHASES.getOrDefault(word, word);
   }
 
   /** Says what happens next to a delivery. */

@@ -49,8 +49,7 @@ class ConsoleTest {
   /** Submits an answer that the CRM refuses; returns the number of its delivery. */
   private String parked(String name, String why) {
     qiao.vendors.xiaoshouyi().answers("createLead", Mishap.refused("1020002", why));
-    String key =
-        qiao.road.submit(Map.of("姓名", name, "手机", "13800000000", "公司", name, "备注", name));
+    String key = qiao.road.submit(Map.of("姓名", name, "手机", "13800000000", "公司", name, "备注", name));
     await().until(() -> qiao.road.state(key).equals("PARKED"));
     return qiao.road.story(key).at("/delivery/id").asText();
   }
@@ -170,7 +169,10 @@ class ConsoleTest {
     await().until(() -> console.part(batch).contains("state good"));
     assertThat(console.page(batch)).contains("已处理 <b>3</b>");
     for (String id : ids) {
-      await().until(() -> qiao.get("/api/deliveries/" + id).at("/delivery/state").asText().equals("DONE"));
+      await()
+          .until(
+              () ->
+                  qiao.get("/api/deliveries/" + id).at("/delivery/state").asText().equals("DONE"));
     }
     assertThat(console.page("/console/batches")).contains(batch);
   }
@@ -183,11 +185,20 @@ class ConsoleTest {
     String batch =
         console.follow(
             "/console/batches",
-            "what", "DROP", "meant", "ids:" + one, "expected", "1", "reason", "测试数据");
+            "what",
+            "DROP",
+            "meant",
+            "ids:" + one,
+            "expected",
+            "1",
+            "reason",
+            "测试数据");
 
     await().until(() -> console.part(batch).contains("state good"));
-    assertThat(qiao.get("/api/deliveries/" + one).at("/delivery/state").asText()).isEqualTo("DROPPED");
-    assertThat(qiao.get("/api/deliveries/" + other).at("/delivery/state").asText()).isEqualTo("PARKED");
+    assertThat(qiao.get("/api/deliveries/" + one).at("/delivery/state").asText())
+        .isEqualTo("DROPPED");
+    assertThat(qiao.get("/api/deliveries/" + other).at("/delivery/state").asText())
+        .isEqualTo("PARKED");
   }
 
   @Test
@@ -196,7 +207,16 @@ class ConsoleTest {
         .contains("narrow the list first");
     assertThat(
             console
-                .post("/console/batches", "what", "DROP", "meant", "state=PARKED", "expected", "1", "reason", "x")
+                .post(
+                    "/console/batches",
+                    "what",
+                    "DROP",
+                    "meant",
+                    "state=PARKED",
+                    "expected",
+                    "1",
+                    "reason",
+                    "x")
                 .statusCode())
         .isEqualTo(400);
     assertThat(console.post("/console/batches/preview", "what", "drop-selected").body())
@@ -212,14 +232,16 @@ class ConsoleTest {
     assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
         .contains("deliveries.csv");
     assertThat(file.body()).startsWith("\uFEFF编号,").contains("\r\n" + id + ",");
-    assertThat(file.body().lines().skip(1)).allMatch(line -> !line.contains(",=") && !line.contains(",\"="));
+    assertThat(file.body().lines().skip(1))
+        .allMatch(line -> !line.contains(",=") && !line.contains(",\"="));
   }
 
   @Test
   void a_flow_is_drawn_stopped_and_started() {
     String page = console.page("/console/flows/" + FLOW);
     assertThat(page)
-        .contains("create-lead", "vendor:xiaoshouyi/createLead", "to-lead.groovy", "README.md", "<rect");
+        .contains(
+            "create-lead", "vendor:xiaoshouyi/createLead", "to-lead.groovy", "README.md", "<rect");
     assertThat(console.page("/console/flows")).contains(FLOW, "Makes a lead of each new answer");
 
     assertThat(console.page(console.follow("/console/flows/" + FLOW + "/stop"))).contains("已停下");
