@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import qiao.access.Role;
 import qiao.binding.ImportReport;
 import qiao.binding.MatchBy;
 import qiao.flow.Flow;
@@ -28,7 +29,7 @@ final class Words {
   private static final long MOST_HOURS = 48;
 
   private static final Map<String, String> PHASES =
-      Map.of("NONE", "没有", "OPEN", "待办", "FINISHED", "已办", "DELETED", "已删除");
+      Map.of("NONE", "没有", "OPEN", "待办", "FINISHED", "已办", "GONE", "已删除");
 
   private static final Pattern BEHIND = Pattern.compile("waits behind .*delivery (\\d+)");
 
@@ -149,6 +150,15 @@ final class Words {
       case EMAIL -> "邮箱";
       case NUMBER -> "工号";
       case NAME -> "姓名";
+    };
+  }
+
+  public String role(Role role) {
+    return switch (role) {
+      case READER -> "只读 reader";
+      case OPERATOR -> "操作员 operator";
+      case ENGINEER -> "工程师 engineer";
+      case ADMINISTRATOR -> "管理员 administrator";
     };
   }
 
