@@ -2,19 +2,32 @@ package qiao.access;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Builds what handlers are guarded by, and where deeds are kept. */
+/** Builds what handlers are guarded by, where deeds are kept, and what logins are checked with. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
+@EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
   /** Is static, because all that it guards is made after it. */
   @Bean
@@ -36,12 +49,69 @@ class AccessConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer signedInParameter() {
+  WebMvcConfigurer handlersAreAudited(Audit audit) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new SignedInParameter());
       }
+
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new AuditTrail(audit));
+      }
     };
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  FirstAdministrator firstAdministrator(
+      AccessSettings settings, JdbcClient jdbc, PasswordEncoder encoder, Clock clock) {
+    return new FirstAdministrator(settings, jdbc, encoder, clock);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Users users(
+      JdbcClient jdbc,
+      Clock clock,
+      PlatformTransactionManager transactions,
+      PasswordEncoder encoder,
+      FindByIndexNameSessionRepository<? extends Session> sessions,
+      Audit audit) {
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+    return new Users(jdbc, clock, transaction, encoder, new Sessions(sessions), audit);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  ApiTokens apiTokens(JdbcClient jdbc, Clock clock, Audit audit) {
+    return new ApiTokens(jdbc, clock, audit);
+  }
+
+  @Bean
+  GuardedLogin guardedLogin(
+      Users users, PasswordEncoder encoder, JdbcClient jdbc, Clock clock, Audit audit) {
+    DaoAuthenticationProvider passwords =
+        new DaoAuthenticationProvider(
+            name ->
+                users.login(name).orElseThrow(() -> new UsernameNotFoundException("no such user")));
+    passwords.setPasswordEncoder(encoder);
+    return new GuardedLogin(passwords, new LoginAttempts(jdbc, clock), audit);
+  }
+
+  @Bean
+  FormLogin formLogin(Audit audit) {
+    return new FormLogin(audit);
+  }
+
+  /** Is no bean of type ConversionService: Camel would convert bodies with it. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionAttributes() {
+    return sessions -> sessions.setConversionService(SessionAttributes.conversion());
   }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import qiao.xml.SafeXml;
 
 /**
  * Refuses an XLSX file that would cost too much to read, before the library reads it: a small zip
@@ -71,10 +71,7 @@ record XlsxGuard(boolean styled) {
   }
 
   private static void walk(InputStream content) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader = factory.createXMLStreamReader(content);
+    XMLStreamReader reader = SafeXml.streams().createXMLStreamReader(content);
     Measures measures = new Measures();
     try {
       while (reader.hasNext()) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import qiao.source.Networks;
 
 /**
  * Names one set of credentials and addresses at a vendor, as {@code qiao.accounts} in {@code
@@ -18,6 +19,7 @@ public record Account(String name, String vendor, Map<String, String> settings) 
   public static final String CONNECT_TIMEOUT = "connect-timeout";
   public static final String READ_TIMEOUT = "read-timeout";
   static final String PACE = "pace";
+  static final String SOURCES = "sources";
 
   public Account {
     settings = Map.copyOf(settings);
@@ -31,6 +33,11 @@ public record Account(String name, String vendor, Map<String, String> settings) 
   /** Returns a time of the account, such as {@code read-timeout}; empty where none was given. */
   public Optional<Duration> time(String key) {
     return setting(key).map(OwnSettings::time);
+  }
+
+  /** Returns the networks that its hooks and doors take requests from; none: from everywhere. */
+  public Networks sources() {
+    return Networks.of(settings.getOrDefault(SOURCES, ""));
   }
 
   /**

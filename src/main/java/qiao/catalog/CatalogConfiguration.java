@@ -1,8 +1,10 @@
 package qiao.catalog;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -34,7 +36,9 @@ class CatalogConfiguration {
     if (values instanceof Map<?, ?> keys) {
       keys.forEach(
           (key, value) -> {
-            if (value instanceof Map<?, ?> nested) {
+            if (value instanceof Map<?, ?> list && list.containsKey("0")) {
+              put(flat, key, joined(list.values()));
+            } else if (value instanceof Map<?, ?> nested) {
               nested.forEach((inner, text) -> put(flat, inner, text));
             } else {
               put(flat, key, value);
@@ -42,6 +46,11 @@ class CatalogConfiguration {
           });
     }
     return flat;
+  }
+
+  /** Spring reads a list where it does not expect one as a map of numbers. */
+  private static String joined(Collection<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private static void put(Map<String, String> flat, Object key, Object value) {

@@ -3,6 +3,7 @@ package qiao.catalog;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.convert.DurationStyle;
+import qiao.source.Networks;
 
 /** Reads the settings that every account may have, whatever its vendor. */
 final class OwnSettings {
@@ -16,6 +17,7 @@ final class OwnSettings {
     try {
       switch (key) {
         case Account.PACE -> pace(value, new PaceRule("", 1, LONGEST, java.util.List.of()));
+        case Account.SOURCES -> Networks.of(value);
         case Account.CONNECT_TIMEOUT, Account.READ_TIMEOUT -> time(value);
         default -> {}
       }

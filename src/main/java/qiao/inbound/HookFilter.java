@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
+import qiao.source.Body;
+import qiao.source.SourceLimit;
 
 /**
  * Serves callbacks on the web server's own thread, before everything that the pages and {@code
@@ -18,20 +20,28 @@ import org.springframework.boot.availability.ReadinessState;
  * Spring MVC, which answer by a second dispatch, accepting a message took more than twice the time.
  *
  * <p>Reads the body before anything else does, and refuses one that is too long while it is being
- * read, whether or not its length was announced. Files are refused as well: Camel would write them
+ * read, whether or not its length was announced, or takes too long. Files are refused as well: Camel would write them
  * to disk before anyone has looked at the caller's key. While Qiao starts or stops, callers are
  * asked to come again: the route that would take their message may not be there.
  */
 final class HookFilter extends HttpFilter {
   private static final Logger LOG = LoggerFactory.getLogger(HookFilter.class);
   private static final String COME_AGAIN_SECONDS = "5";
+  private static final String NEXT_MINUTE_SECONDS = "60";
+  private static final int TOO_MANY = 429;
 
   private final transient HookRoutes routes;
   private final transient ApplicationAvailability availability;
-  private final long most;
+  private final HookSettings settings;
+  private final transient SourceLimit limit;
 
-  HookFilter(HookSettings settings, HookRoutes routes, ApplicationAvailability availability) {
-    this.most = settings.maxBody().toBytes();
+  HookFilter(
+      HookSettings settings,
+      HookRoutes routes,
+      ApplicationAvailability availability,
+      SourceLimit limit) {
+    this.settings = settings;
+    this.limit = limit;
     this.routes = routes;
     this.availability = availability;
   }
@@ -46,6 +56,11 @@ final class HookFilter extends HttpFilter {
     if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
       response.setHeader("Retry-After", COME_AGAIN_SECONDS);
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    if (!limit.take(request.getRemoteAddr())) {
+      response.setHeader("Retry-After", NEXT_MINUTE_SECONDS);
+      response.setStatus(TOO_MANY);
       return;
     }
     Optional<HookRoutes.HookRoute> route = routes.find(request);
@@ -68,16 +83,13 @@ final class HookFilter extends HttpFilter {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    if (request.getContentLengthLong() > most) {
-      refuse(response);
-      return;
+    try {
+      byte[] body = Body.read(request, (int) settings.maxBody().toBytes(), settings.bodyTime());
+      serve(route, new HookRequest(request, body), response);
+    } catch (Body.Refused e) {
+      response.setHeader("Connection", "close");
+      response.setStatus(e.status());
     }
-    byte[] body = request.getInputStream().readNBytes((int) most + 1);
-    if (body.length > most) {
-      refuse(response);
-      return;
-    }
-    serve(route, new HookRequest(request, body), response);
   }
 
   private static boolean isUpload(HttpServletRequest request) {
@@ -96,10 +108,5 @@ final class HookFilter extends HttpFilter {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       }
     }
-  }
-
-  private static void refuse(HttpServletResponse response) {
-    response.setHeader("Connection", "close");
-    response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
   }
 }

@@ -1,5 +1,6 @@
 package qiao.inbound;
 
+import java.time.Clock;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.catalog.Accounts;
+import qiao.source.SourceLimit;
 
 /** Names, for routes, what they use of this package. */
 @Configuration(proxyBeanMethods = false)
@@ -34,9 +36,13 @@ class InboundConfiguration {
 
   @Bean
   FilterRegistrationBean<HookFilter> hookFilter(
-      HookSettings settings, HookRoutes routes, ApplicationAvailability availability) {
+      HookSettings settings,
+      HookRoutes routes,
+      ApplicationAvailability availability,
+      Clock clock) {
+    SourceLimit limit = new SourceLimit(settings.perMinute(), clock);
     FilterRegistrationBean<HookFilter> filter =
-        new FilterRegistrationBean<>(new HookFilter(settings, routes, availability));
+        new FilterRegistrationBean<>(new HookFilter(settings, routes, availability, limit));
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;

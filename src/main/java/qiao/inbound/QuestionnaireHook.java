@@ -1,5 +1,7 @@
 package qiao.inbound;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -8,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import qiao.catalog.Accounts;
 import qiao.secret.Secrets;
+import qiao.source.Networks;
 
 /**
  * Reads a push of Tencent Wenjuan that came to {@code …/{account}/{key}}. Pushes are not signed, so
@@ -20,8 +23,12 @@ final class QuestionnaireHook implements Processor {
 
   private final Accounts accounts;
 
+  /** The networks that pushes for an account may come from. */
+  private final Map<String, Networks> sources = new HashMap<>();
+
   QuestionnaireHook(Accounts accounts) {
     this.accounts = accounts;
+    accounts.all().forEach(account -> sources.put(account.name(), account.sources()));
   }
 
   @Override
@@ -30,6 +37,14 @@ final class QuestionnaireHook implements Processor {
     String account = call.account();
     if (!call.opens(pushKey(account))) {
       LOG.warn("A questionnaire push was refused: no such account, or a wrong key.");
+      HookAnswer.refuse(exchange, 404, null);
+      return;
+    }
+    if (!sources.get(account).admit(call.source())) {
+      LOG.warn(
+          "A questionnaire push for account {} was refused: {} is none of its sources.",
+          account,
+          call.source());
       HookAnswer.refuse(exchange, 404, null);
       return;
     }

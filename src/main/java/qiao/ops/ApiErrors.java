@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.LastAdministrator;
+import qiao.access.NameTaken;
+import qiao.access.UnknownUser;
 import qiao.binding.BindingTaken;
 import qiao.binding.BrokenTable;
 import qiao.binding.PreviewOutdated;
@@ -57,7 +60,12 @@ class ApiErrors {
     return problem(HttpStatus.CONFLICT, e.getMessage());
   }
 
-  @ExceptionHandler({BindingTaken.class, PreviewOutdated.class})
+  @ExceptionHandler({
+    BindingTaken.class,
+    PreviewOutdated.class,
+    NameTaken.class,
+    LastAdministrator.class
+  })
   ProblemDetail conflicting(RuntimeException e) {
     return problem(HttpStatus.CONFLICT, e.getMessage());
   }
@@ -103,6 +111,11 @@ class ApiErrors {
 
   @ExceptionHandler
   ProblemDetail unknown(UnknownBinding e) {
+    return problem(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknown(UnknownUser e) {
     return problem(HttpStatus.NOT_FOUND, e.getMessage());
   }
 

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.Audited;
 import qiao.access.MayOperate;
 import qiao.access.MayRead;
 import qiao.binding.Binding;
@@ -60,12 +61,14 @@ class BindingsApi {
     }
   }
 
+  @Audited
   @MayRead
   @GetMapping
   List<StoredBinding> find(Query query) {
     return bindings.find(query.filter());
   }
 
+  @Audited
   @MayRead
   @GetMapping("/{id}")
   StoredBinding get(@PathVariable long id) {
@@ -106,6 +109,7 @@ class BindingsApi {
   }
 
   /** Sends all bindings that fit as a file; {@code before} and {@code limit} do not count. */
+  @Audited
   @MayRead
   @GetMapping("/export")
   void export(

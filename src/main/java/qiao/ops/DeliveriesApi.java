@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.Audited;
 import qiao.access.MayOperate;
 import qiao.access.MayRead;
 import qiao.binding.UnboundDeliveries;
@@ -73,6 +74,7 @@ class DeliveriesApi {
     return deliveries.counts();
   }
 
+  @Audited
   @MayRead
   @GetMapping("/{id}")
   JsonNode get(@PathVariable long id) {

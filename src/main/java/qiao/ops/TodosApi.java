@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import qiao.access.Audited;
 import qiao.access.MayRead;
 import qiao.todo.TodoFilter;
 import qiao.todo.TodoRecord;
@@ -69,6 +70,7 @@ class TodosApi {
     return todos.find(query.filter());
   }
 
+  @Audited
   @MayRead
   @GetMapping("/{id}")
   JsonNode get(@PathVariable long id) {

@@ -3,16 +3,12 @@ package qiao.sso;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import qiao.xml.SafeXml;
 
 /** Reads what a CAS server says of a ticket. */
 final class CasAnswer {
@@ -58,16 +54,10 @@ final class CasAnswer {
       throw Refused.because("CAS answered more than " + LONGEST + " characters");
     }
     try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setNamespaceAware(true);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler());
-      return builder.parse(new InputSource(new StringReader(text)));
+      return SafeXml.documents().parse(new InputSource(new StringReader(text)));
     } catch (SAXException e) {
       throw Refused.because("CAS answered no XML");
-    } catch (ParserConfigurationException | IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -13,6 +13,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.dao.DataAccessException;
 import qiao.inbound.HookRoutes;
+import qiao.source.SourceLimit;
 
 /**
  * Stands before all doors and keeps the rules that need no proof: how often someone may come, how a

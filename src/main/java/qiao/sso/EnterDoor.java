@@ -26,6 +26,9 @@ final class EnterDoor implements Processor {
     message.removeHeaders("*");
     message.setBody(null);
     Door door = doors.open(visit.account(), visit.way());
+    if (!door.sources().admit(visit.source())) {
+      throw Refused.because(visit.source() + " is none of the sources of account " + door.name());
+    }
     Passage.door(exchange, door);
     exchange.setVariable("account", door.name());
     exchange.setVariable("vendor", door.account().vendor());

@@ -6,6 +6,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.springframework.dao.DataAccessException;
 import qiao.catalog.Fault;
+import qiao.source.SourceLimit;
 import qiao.vendor.VendorFault;
 
 /**

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.binding.Bindings;
 import qiao.catalog.Accounts;
 import qiao.inbound.HookRoutes;
+import qiao.source.SourceLimit;
 
 /** Builds what all doors share; {@link DoorSteps} names it for routes. */
 @Configuration(proxyBeanMethods = false)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import qiao.source.Body;
 
 /**
  * Reads a request strictly, from its raw text: what the web server makes of doubled parameters and
@@ -72,8 +73,12 @@ final class VisitReader {
     if (!type.matches("(?i)application/x-www-form-urlencoded(\\s*;.*)?")) {
       throw Refused.because("a body came that is no form");
     }
-    byte[] body = request.getInputStream().readNBytes(LONGEST_FORM + 1);
-    return pairs(new String(body, StandardCharsets.US_ASCII), LONGEST_FORM);
+    try {
+      byte[] body = Body.read(request, LONGEST_FORM, Body.USUAL_TIME);
+      return pairs(new String(body, StandardCharsets.US_ASCII), LONGEST_FORM);
+    } catch (Body.Refused e) {
+      throw Refused.because("a form was too long, or took too long: " + e.status());
+    }
   }
 
   private static Map<String, String> pairs(String raw, int longest) throws Refused {

@@ -38,6 +38,14 @@ final class CrmTodoHook implements Processor {
       HookCall.refuse(exchange, 404, "");
       return;
     }
+    if (!source.orElseThrow().networks().admit(call.source())) {
+      LOG.warn(
+          "A todo event of {} was refused: {} is none of its sources.",
+          call.account(),
+          call.source());
+      HookCall.refuse(exchange, 404, "");
+      return;
+    }
     try {
       TodoEvent event = readers.get(call.account()).read(call.body());
       exchange.getMessage().setBody(event.of(call.account()));

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import qiao.secret.Secrets;
+import qiao.source.Networks;
 
 /**
  * Holds which CRMs raise todos, and what is particular about OA accounts.
@@ -43,9 +45,15 @@ record TodoSettings(Map<String, Source> sources, Map<String, OaAccount> accounts
    *
    * @param pushKey the last part of the hook's address; blank takes nothing
    * @param zone of times that the CRM writes without one
+   * @param networks that events may come from; none: all
    */
-  record Source(@DefaultValue("") String pushKey, @DefaultValue("Asia/Shanghai") ZoneId zone) {
-    Source {
+  record Source(String pushKey, ZoneId zone, Networks networks) {
+    @ConstructorBinding
+    Source(
+        @DefaultValue("") String pushKey,
+        @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @DefaultValue List<String> sources) {
+      this(pushKey, zone, Networks.of(sources));
       Secrets.learn(pushKey);
     }
   }

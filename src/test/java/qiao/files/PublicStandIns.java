@@ -75,7 +75,10 @@ final class PublicStandIns {
           "ZGVtby1sdHBhLXNlY3JldC0yMGI=",
           "AAECAzY1NTNmMTAwNjU1NDBkMjBDTj16aGFuZ3Nhbi9PPURlbW8heOJg3frqsLPPIn6n3SrDPM1unA==",
           "AAECAzY1NTNmMTAwNjU1NDBkMjA=",
-          "s3cret");
+          "s3cret",
+          // passwords and keys that only tests of logins have
+          "audit-canary-1",
+          "company-secret-1");
 
   private PublicStandIns() {}
 }

@@ -61,6 +61,11 @@ final class QiaoUnderTest implements AutoCloseable {
     return "http://localhost:" + port;
   }
 
+  /** Returns a part of the running program. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   Operator operator() {
     return operator;
   }

@@ -1,4 +1,4 @@
-package qiao.ops;
+package qiao.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

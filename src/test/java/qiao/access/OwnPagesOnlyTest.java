@@ -1,4 +1,4 @@
-package qiao.ops;
+package qiao.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package qiao.sso;
+package qiao.source;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Counts, on this node, what each network address did in the current minute. */
-final class SourceLimit {
+public final class SourceLimit {
   private static final long SPAN = Duration.ofMinutes(1).toMillis();
   private static final int MOST_SOURCES = 20_000;
 
@@ -31,32 +31,36 @@ final class SourceLimit {
 
   private long minute;
 
-  SourceLimit(int perMinute, Clock clock) {
+  /**
+   * @param perMinute 0: no limit
+   */
+  public SourceLimit(int perMinute, Clock clock) {
     this.perMinute = perMinute;
     this.clock = clock;
   }
 
   /** Counts a visit; false when the address has come too often. */
-  synchronized boolean take(String source) {
-    return add(source, 1) <= perMinute;
+  public boolean take(String source) {
+    return perMinute == 0 || add(source, 1) <= perMinute;
   }
 
-  synchronized void refused(String source) {
+  /** Counts the rest of what a refused visit costs. */
+  public void refused(String source) {
     add(source, REFUSED - 1);
   }
 
   /** Tells whether this address is over its limit for the first time in this minute. */
-  synchronized boolean tell(String source) {
+  public synchronized boolean tell(String source) {
     return told.size() < MOST_SOURCES && told.add(source);
   }
 
-  private int add(String source, int more) {
+  private synchronized int add(String source, int more) {
     long now = clock.millis() / SPAN;
     if (now != minute) {
       minute = now;
       counts.clear();
       told.clear();
     }
-    return counts.merge(source, more, Integer::sum);
+    return counts.merge(Networks.around(source), more, Integer::sum);
   }
 }

@@ -1,4 +1,4 @@
-package qiao.sso;
+package qiao.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
