@@ -149,7 +149,8 @@ final class Overview {
     add(needs, "bad", broken, "个集成流的文件有误", "flow files are broken", "/console/flows");
     List<Unbound> unbound =
         parts.unbound().find(Optional.empty(), OptionalLong.empty(), MOST_UNBOUND);
-    add(needs, "warn", unbound.size(), "名员工没有绑定，待办在等", "employees are not bound", "/console/bindings/unbound");
+    String people = unbound.size() < MOST_UNBOUND ? "名员工没有绑定，待办在等" : "名以上员工没有绑定，待办在等";
+    add(needs, "warn", unbound.size(), people, "employees are not bound", "/console/bindings/unbound");
     long stopped =
         flows.stream()
             .filter(line -> line.flow().state() == Flow.State.STOPPED)
