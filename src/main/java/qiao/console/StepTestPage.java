@@ -56,6 +56,12 @@ class StepTestPage {
   /** Holds the form as it was filled in: JSON, or for the body any text. */
   public record Form(String body, String headers, String variables) {
     static final Form EMPTY = new Form("{}", "{}", "{}");
+
+    public Form {
+      body = body == null ? "" : body;
+      headers = headers == null ? "" : headers;
+      variables = variables == null ? "" : variables;
+    }
   }
 
   /** Tells how a test ended, for people. */

@@ -261,8 +261,8 @@ class ConsoleTest {
     assertThat(refused).contains("失败");
     String lead =
         """
-        {"data":{"entityType":"2300400500600700801","name":"测试步骤","companyName":"测试",
-         "ownerId":"2300400500600700817"}}""";
+        {"data":{"entityType":2300400500600700801,"name":"测试步骤","companyName":"测试",
+         "ownerId":2300400500600700817,"status":1}}""";
     String checked = console.post(path, "step", "create-lead", "how", "check", "body", lead).body();
     assertThat(checked).contains("检查通过");
     assertThat(qiao.vendors.xiaoshouyi().count("createLead")).isEqualTo(before);
@@ -274,10 +274,40 @@ class ConsoleTest {
   }
 
   @Test
+  void a_sample_that_lies_beside_the_flow_goes_through_its_mapping() {
+    String path = "/console/flows/" + FLOW + "/test";
+    String form = console.page(path + "?step=to-lead&sample=answer");
+    assertThat(form).contains("王小明", "EXPO24");
+
+    String mapped =
+        console
+            .post(
+                path,
+                "step",
+                "to-lead",
+                "how",
+                "check",
+                "body",
+                """
+                {"survey_id":9000123,"answer_id":7,"key":"wj-9000123-7","answers":{},
+                 "by_title":{"姓名":"王小明"},"custom_args":{}}""")
+            .body();
+    assertThat(mapped).contains("检查通过", "问卷 9000123 / 答卷 7");
+    assertThat(console.get(path + "?step=to-lead&sample=../../../x").statusCode()).isEqualTo(400);
+    assertThat(
+            console
+                .post(path, "step", "to-lead", "how", "keep", "name", "../evil", "body", "{}")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void a_step_that_leads_elsewhere_is_not_only_checked() {
     assertThat(
             console
-                .post("/console/flows/" + FLOW + "/test", "step", "read-answer", "how", "check")
+                .post(
+                    "/console/flows/" + FLOW + "/test",
+                    "step", "read-answer", "how", "check", "body", "{}")
                 .body())
         .contains("can&#39;t be only checked");
   }
