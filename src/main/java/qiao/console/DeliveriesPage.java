@@ -61,7 +61,6 @@ class DeliveriesPage {
   String list(
       DeliveryQuery query,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
-      @RequestParam(defaultValue = "") String done,
       Model model) {
     Found found = deliveries.search(query.search(zone));
     model.addAttribute("query", query);
