@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a reading handler that shows personal data: who looked is in the audit. Handlers that change
- * something need no mark.
+ * Marks a reading handler that shows personal data: who looked is in the audit. Handlers that
+ * change something need no mark.
  */
 @Documented
 @Target(ElementType.METHOD)

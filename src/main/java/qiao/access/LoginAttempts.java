@@ -70,8 +70,7 @@ final class LoginAttempts {
             .param("digests", digests.values())
             .query(Row.class)
             .list();
-    return new Gate(
-        digests, rows.stream().collect(Collectors.toMap(Row::digest, row -> row)));
+    return new Gate(digests, rows.stream().collect(Collectors.toMap(Row::digest, row -> row)));
   }
 
   /** Stands before one try to log in. */

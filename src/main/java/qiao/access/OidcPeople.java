@@ -63,7 +63,8 @@ final class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
   private Optional<Role> role(OidcUser known) {
     Object claim = known.getClaims().get(settings.roleClaim());
-    Collection<?> values = claim instanceof Collection<?> many ? many : List.of(String.valueOf(claim));
+    Collection<?> values =
+        claim instanceof Collection<?> many ? many : List.of(String.valueOf(claim));
     return values.stream()
         .map(value -> settings.roles().get(String.valueOf(value)))
         .filter(role -> role != null)

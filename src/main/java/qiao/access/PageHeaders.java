@@ -26,7 +26,8 @@ final class PageHeaders {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                     policy -> policy.policy("camera=(), geolocation=(), microphone=(), usb=()"))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(
+                    policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(
                     policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
   }

@@ -33,8 +33,7 @@ class Security {
   SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens) throws Exception {
     WhoAreYou refusal = new WhoAreYou();
     PageHeaders.write(http);
-    return http.securityMatcher(
-            request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+    return http.securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
         .authorizeHttpRequests(Security::rules)
         .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
         .exceptionHandling(failed -> failed.authenticationEntryPoint(refusal))
@@ -52,11 +51,7 @@ class Security {
   @Bean
   @Order(2)
   SecurityFilterChain people(
-      HttpSecurity http,
-      AccessSettings settings,
-      FormLogin form,
-      Audit audit)
-      throws Exception {
+      HttpSecurity http, AccessSettings settings, FormLogin form, Audit audit) throws Exception {
     PageHeaders.write(http);
     http.authorizeHttpRequests(Security::rules)
         .formLogin(form::set)

@@ -124,7 +124,8 @@ public final class Users {
             .map(UserDetails::getPassword)
             .orElseThrow(() -> new UnknownUser("user " + plain + " with a password here"));
     if (present == null || !encoder.matches(present, hash)) {
-      audit.record("user.change-own-password", "user " + plain, "refused: the present one is wrong");
+      audit.record(
+          "user.change-own-password", "user " + plain, "refused: the present one is wrong");
       throw new IllegalArgumentException("the present password is another one");
     }
     Passwords.checked(wanted, plain);
@@ -163,7 +164,10 @@ public final class Users {
 
   private void set(String plain, String password) {
     update(
-        plain, "update login_user set password = ? where name = ?", encoder.encode(password), plain);
+        plain,
+        "update login_user set password = ? where name = ?",
+        encoder.encode(password),
+        plain);
   }
 
   private void update(String plain, String sql, Object... values) {
@@ -175,8 +179,7 @@ public final class Users {
   /** Locks the administrators, so that no two of them remove each other at the same time. */
   private void refuseLast(String plain) {
     List<String> administrators =
-        jdbc.sql(
-                "select name from login_user where role = ? and enabled order by name for update")
+        jdbc.sql("select name from login_user where role = ? and enabled order by name for update")
             .param(Role.ADMINISTRATOR.name())
             .query(String.class)
             .list();

@@ -17,11 +17,7 @@ public final class Accounts {
   /** Keys that every account may have beside those of its document. */
   private static final List<String> GENERAL =
       List.of(
-          "vendor",
-          Account.PACE,
-          Account.CONNECT_TIMEOUT,
-          Account.READ_TIMEOUT,
-          Account.SOURCES);
+          "vendor", Account.PACE, Account.CONNECT_TIMEOUT, Account.READ_TIMEOUT, Account.SOURCES);
 
   /** What stays of {@code ${NAME}} when there is no such variable. */
   private static final Pattern UNSET = Pattern.compile("\\$\\{([^:}]+)[^}]*}");

@@ -29,8 +29,7 @@ class AuditPage {
   }
 
   /** Holds what was asked for, as it was filled in. */
-  public record Query(
-      String who, String action, String text, String from, String to, Long before) {
+  public record Query(String who, String action, String text, String from, String to, Long before) {
     public Query {
       who = plain(who);
       action = plain(action);

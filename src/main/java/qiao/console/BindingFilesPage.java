@@ -81,9 +81,7 @@ class BindingFilesPage {
     try (InputStream content = file.getInputStream()) {
       ImportReport report =
           imports.run(
-              content,
-              new BindingImport.Options(preview, how.equals("good"), account),
-              who.name());
+              content, new BindingImport.Options(preview, how.equals("good"), account), who.name());
       model.addAttribute("report", report);
       model.addAttribute("preview", preview);
       model.addAttribute("lines", bad(report));
@@ -161,7 +159,8 @@ class BindingFilesPage {
       model.addAttribute(
           "said",
           Said.good(
-              "通讯录已更新：" + taken.people() + " 人。", "The directory has " + taken.people() + " people."));
+              "通讯录已更新：" + taken.people() + " 人。",
+              "The directory has " + taken.people() + " people."));
     } catch (BrokenTable | IllegalArgumentException e) {
       model.addAttribute("said", Said.bad(e.getMessage(), ""));
     }

@@ -37,8 +37,7 @@ class BindingsPage {
   private final AccountNames accounts;
   private final Audit audit;
 
-  BindingsPage(
-      Bindings bindings, UnboundDeliveries unbound, AccountNames accounts, Audit audit) {
+  BindingsPage(Bindings bindings, UnboundDeliveries unbound, AccountNames accounts, Audit audit) {
     this.bindings = bindings;
     this.unbound = unbound;
     this.accounts = accounts;
@@ -53,7 +52,8 @@ class BindingsPage {
     }
 
     BindingFilter filter() {
-      return BindingFilter.of(account.isEmpty() ? null : account, null, null, null, text, before, PAGE);
+      return BindingFilter.of(
+          account.isEmpty() ? null : account, null, null, null, text, before, PAGE);
     }
   }
 
@@ -111,8 +111,7 @@ class BindingsPage {
     model.addAttribute("query", query);
     model.addAttribute("found", found);
     model.addAttribute("accounts", accounts.all());
-    model.addAttribute(
-        "older", found.size() < PAGE ? 0 : found.get(found.size() - 1).id());
+    model.addAttribute("older", found.size() < PAGE ? 0 : found.get(found.size() - 1).id());
     said(done).ifPresent(said -> model.addAttribute("said", said));
     return part ? "console/bindings :: list" : "console/bindings";
   }

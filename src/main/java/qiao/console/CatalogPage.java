@@ -50,7 +50,11 @@ class CatalogPage {
    * @param text what would leave, or what the vendor answered
    */
   public record Tried(
-      boolean done, boolean real, String text, FaultWords.Explained fault, String reason,
+      boolean done,
+      boolean real,
+      String text,
+      FaultWords.Explained fault,
+      String reason,
       String advice) {}
 
   @MayRead

@@ -137,7 +137,8 @@ public record DeliveryQuery(
         flow, other, account, key, receiver, fault, step, text, from, to, before);
   }
 
-  DeliveryQuery before(String place) {
+  /** Returns the same from another place on; blank: from the newest. */
+  public DeliveryQuery before(String place) {
     return new DeliveryQuery(
         flow, state, account, key, receiver, fault, step, text, from, to, place);
   }

@@ -150,7 +150,13 @@ final class Overview {
     List<Unbound> unbound =
         parts.unbound().find(Optional.empty(), OptionalLong.empty(), MOST_UNBOUND);
     String people = unbound.size() < MOST_UNBOUND ? "名员工没有绑定，待办在等" : "名以上员工没有绑定，待办在等";
-    add(needs, "warn", unbound.size(), people, "employees are not bound", "/console/bindings/unbound");
+    add(
+        needs,
+        "warn",
+        unbound.size(),
+        people,
+        "employees are not bound",
+        "/console/bindings/unbound");
     long stopped =
         flows.stream()
             .filter(line -> line.flow().state() == Flow.State.STOPPED)
@@ -158,7 +164,13 @@ final class Overview {
             .count();
     add(needs, "warn", stopped, "个停止的集成流有消息在等", "stopped flows have messages", "/console/flows");
     Notices.State notices = parts.notices().state();
-    add(needs, "warn", notices.unsent(), "条通知没能发给管理员", "notices could not be sent", "/console/notices");
+    add(
+        needs,
+        "warn",
+        notices.unsent(),
+        "条通知没能发给管理员",
+        "notices could not be sent",
+        "/console/notices");
     return needs;
   }
 

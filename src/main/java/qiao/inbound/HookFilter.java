@@ -20,9 +20,9 @@ import qiao.source.SourceLimit;
  * Spring MVC, which answer by a second dispatch, accepting a message took more than twice the time.
  *
  * <p>Reads the body before anything else does, and refuses one that is too long while it is being
- * read, whether or not its length was announced, or takes too long. Files are refused as well: Camel would write them
- * to disk before anyone has looked at the caller's key. While Qiao starts or stops, callers are
- * asked to come again: the route that would take their message may not be there.
+ * read, whether or not its length was announced, or takes too long. Files are refused as well:
+ * Camel would write them to disk before anyone has looked at the caller's key. While Qiao starts or
+ * stops, callers are asked to come again: the route that would take their message may not be there.
  */
 final class HookFilter extends HttpFilter {
   private static final Logger LOG = LoggerFactory.getLogger(HookFilter.class);

@@ -25,7 +25,8 @@ record HookSettings(
       throw new IllegalArgumentException("qiao.hooks.max-body must be from 1B to 64MB: " + maxBody);
     }
     if (bodyTime.toMillis() < 1 || bodyTime.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("qiao.hooks.body-time must be from 1ms to 10m: " + bodyTime);
+      throw new IllegalArgumentException(
+          "qiao.hooks.body-time must be from 1ms to 10m: " + bodyTime);
     }
     if (perMinute < 0) {
       throw new IllegalArgumentException("qiao.hooks.per-minute must not be below 0: " + perMinute);

@@ -36,10 +36,7 @@ class InboundConfiguration {
 
   @Bean
   FilterRegistrationBean<HookFilter> hookFilter(
-      HookSettings settings,
-      HookRoutes routes,
-      ApplicationAvailability availability,
-      Clock clock) {
+      HookSettings settings, HookRoutes routes, ApplicationAvailability availability, Clock clock) {
     SourceLimit limit = new SourceLimit(settings.perMinute(), clock);
     FilterRegistrationBean<HookFilter> filter =
         new FilterRegistrationBean<>(new HookFilter(settings, routes, availability, limit));

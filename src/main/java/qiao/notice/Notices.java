@@ -49,9 +49,7 @@ public final class Notices {
 
   /** Returns the places that notices go to, as they are configured. */
   public List<Place> places() {
-    return recipients.stream()
-        .map(one -> new Place(one.group(), one.channel(), one.to()))
-        .toList();
+    return recipients.stream().map(one -> new Place(one.group(), one.channel(), one.to())).toList();
   }
 
   /** Asks the store. */

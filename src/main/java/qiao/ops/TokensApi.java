@@ -41,8 +41,7 @@ class TokensApi {
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, String> create(@RequestBody Wanted wanted) {
     String text =
-        tokens.create(
-            wanted.name(), UsersApi.role(wanted.role()), Duration.ofDays(wanted.days()));
+        tokens.create(wanted.name(), UsersApi.role(wanted.role()), Duration.ofDays(wanted.days()));
     return Map.of("token", text);
   }
 

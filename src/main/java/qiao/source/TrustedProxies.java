@@ -41,7 +41,9 @@ final class TrustedProxies extends ValveBase {
     getNext().invoke(request, response);
   }
 
-  /** Goes back along the chain: the first who is no proxy of ours is as far as it can be trusted. */
+  /**
+   * Goes back along the chain: the first who is no proxy of ours is as far as it can be trusted.
+   */
   private String visitor(Request request) {
     String came = request.getRemoteAddr();
     List<String> chain = values(request, "X-Forwarded-For");

@@ -10,9 +10,9 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Ends requests that were answered before their body was read. The web server would read the rest to
- * use the connection again, and a stranger can make that last for hours. Here it gets a moment, so
- * that an honest caller reads the answer; then the connection is closed.
+ * Ends requests that were answered before their body was read. The web server would read the rest
+ * to use the connection again, and a stranger can make that last for hours. Here it gets a moment,
+ * so that an honest caller reads the answer; then the connection is closed.
  */
 final class UnreadBody extends ValveBase {
   private static final long MOMENT = Duration.ofSeconds(1).toNanos();

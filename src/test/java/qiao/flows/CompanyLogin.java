@@ -42,8 +42,7 @@ final class CompanyLogin implements AutoCloseable {
 
   static CompanyLogin start() throws IOException, JOSEException {
     HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-    CompanyLogin login =
-        new CompanyLogin(server, new RSAKeyGenerator(2048).keyID("k1").generate());
+    CompanyLogin login = new CompanyLogin(server, new RSAKeyGenerator(2048).keyID("k1").generate());
     server.createContext("/.well-known/openid-configuration", login::describe);
     server.createContext("/authorize", login::authorize);
     server.createContext("/token", login::token);

@@ -31,11 +31,16 @@ class CompanyLoginAttackTest {
         new QiaoUnderTest(
             data,
             Map.of(
-                "QIAO_OIDC_ISSUER", company.url(),
-                "QIAO_OIDC_CLIENT_ID", CompanyLogin.CLIENT,
-                "QIAO_OIDC_CLIENT_SECRET", CompanyLogin.SECRET,
-                "qiao.login.oidc.roles.qiao-operators", "operator",
-                "qiao.login.oidc.roles.everyone", "reader"));
+                "QIAO_OIDC_ISSUER",
+                company.url(),
+                "QIAO_OIDC_CLIENT_ID",
+                CompanyLogin.CLIENT,
+                "QIAO_OIDC_CLIENT_SECRET",
+                CompanyLogin.SECRET,
+                "qiao.login.oidc.roles.qiao-operators",
+                "operator",
+                "qiao.login.oidc.roles.everyone",
+                "reader"));
   }
 
   @AfterAll
@@ -89,7 +94,8 @@ class CompanyLoginAttackTest {
                 .list())
         .isNotEmpty()
         .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .noneMatch(text -> text.contains("at-1") || text.contains("eyJ") || text.contains("canary"));
+        .noneMatch(
+            text -> text.contains("at-1") || text.contains("eyJ") || text.contains("canary"));
   }
 
   @Test

@@ -55,14 +55,20 @@ class ConsoleListsTest {
 
     await().until(() -> console.page("/console/bindings/unbound").contains("e-unbound"));
     assertThat(console.page("/console/todos?employee=e-unbound")).contains("t-1", "未绑定");
-    String account =
-        qiao.get("/api/bindings/unbound?limit=1").path(0).path("account").asText();
+    String account = qiao.get("/api/bindings/unbound?limit=1").path(0).path("account").asText();
     assertThat(console.page("/console/bindings/new?account=" + account + "&employee=e-unbound"))
         .contains("value=\"e-unbound\"");
     String next =
         console.follow(
             "/console/bindings",
-            "account", account, "employee", "e-unbound", "user", "oa-user-1", "name", SCRIPT);
+            "account",
+            account,
+            "employee",
+            "e-unbound",
+            "user",
+            "oa-user-1",
+            "name",
+            SCRIPT);
 
     assertThat(console.page(next)).contains("已保存", "oa-user-1").doesNotContain("<script>alert");
     await()
@@ -83,7 +89,9 @@ class ConsoleListsTest {
     crm.bind("seeyon", "e-7", "oa-7");
     crm.event("<script>alert(7)", "created", "e-7");
 
-    await().until(() -> console.page("/console/todos?employee=e-7").contains("&lt;script&gt;alert(7)"));
+    await()
+        .until(
+            () -> console.page("/console/todos?employee=e-7").contains("&lt;script&gt;alert(7)"));
     Matcher link =
         Pattern.compile("/console/todos/\\d+").matcher(console.page("/console/todos?employee=e-7"));
     assertThat(link.find()).isTrue();
@@ -143,9 +151,7 @@ class ConsoleListsTest {
     String path = "/console/catalog/wecom-robot/sendMessage";
     String request = "{\"msgtype\":\"text\",\"text\":{\"content\":\"你好\"}}";
     assertThat(
-            console
-                .post(path, "account", "sales-robot", "how", "check", "request", request)
-                .body())
+            console.post(path, "account", "sales-robot", "how", "check", "request", request).body())
         .contains("检查通过，没有发送");
     assertThat(console.post(path, "account", "sales-robot", "how", "check", "request", "{}").body())
         .contains("失败");
@@ -197,7 +203,9 @@ class ConsoleListsTest {
   @Test
   void a_token_is_shown_once_and_revoked() {
     String token =
-        once(console.post("/console/users/tokens", "name", "nightly", "role", "READER", "days", "1"));
+        once(
+            console.post(
+                "/console/users/tokens", "name", "nightly", "role", "READER", "days", "1"));
     assertThat(as("Bearer " + token, "GET", "/api/flows").statusCode()).isEqualTo(200);
     String page = console.page("/console/users");
     assertThat(page).contains("nightly").doesNotContain(token);

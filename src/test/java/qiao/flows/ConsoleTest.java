@@ -307,7 +307,12 @@ class ConsoleTest {
             console
                 .post(
                     "/console/flows/" + FLOW + "/test",
-                    "step", "read-answer", "how", "check", "body", "{}")
+                    "step",
+                    "read-answer",
+                    "how",
+                    "check",
+                    "body",
+                    "{}")
                 .body())
         .contains("can&#39;t be only checked");
   }

@@ -103,8 +103,7 @@ class HandlersTest {
   void only_the_login_is_open_to_all() {
     assertThat(handlers().entrySet())
         .filteredOn(one -> has(one.getValue(), OpenToAll.class))
-        .allSatisfy(
-            one -> assertThat(one.getKey().getPatternValues()).allMatch("/login"::equals));
+        .allSatisfy(one -> assertThat(one.getKey().getPatternValues()).allMatch("/login"::equals));
   }
 
   @TestFactory
@@ -112,7 +111,11 @@ class HandlersTest {
     return handlers().entrySet().stream()
         .filter(one -> !has(one.getValue(), OpenToAll.class))
         .filter(one -> needed(one.getValue()).get(0) != Role.READER)
-        .map(one -> dynamicTest(one.getKey().toString(), () -> refused(one.getKey(), needed(one.getValue()).get(0))));
+        .map(
+            one ->
+                dynamicTest(
+                    one.getKey().toString(),
+                    () -> refused(one.getKey(), needed(one.getValue()).get(0))));
   }
 
   private void refused(RequestMappingInfo address, Role needed) {

@@ -166,8 +166,7 @@ class HookAttackTest {
                 + path
                 + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n"
                 + "X-Original-URL: /api/users\r\nX-HTTP-Method-Override: GET\r\n\r\n");
-        String answer =
-            new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(answer).as(method).matches("(?s)HTTP/1.1 4\\d\\d .*");
         assertThat(answer).doesNotContain("Exception", "\tat ", "ADMINISTRATOR", "jvm.");

@@ -184,8 +184,7 @@ class LoginAttackTest {
   @Test
   void an_oversized_login_is_refused_and_nothing_else_is_read_of_a_stranger() throws IOException {
     Visitor visitor = visitor("192.0.2.12");
-    assertThat(visitor.post("/login", "username=" + "a".repeat(9_000)).statusCode())
-        .isEqualTo(413);
+    assertThat(visitor.post("/login", "username=" + "a".repeat(9_000)).statusCode()).isEqualTo(413);
     assertThat(visitor.post("/login", "username=%zz").statusCode()).isEqualTo(400);
 
     String answer =

@@ -100,8 +100,7 @@ class PagesAttackTest {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin");
     wanted.forEach(
-        (name, value) ->
-            assertThat(answer.headers().firstValue(name)).as(name).contains(value));
+        (name, value) -> assertThat(answer.headers().firstValue(name)).as(name).contains(value));
     assertThat(answer.headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(
             policy ->

@@ -20,7 +20,9 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Qiao serves HTTPS by itself where no proxy does, and takes a renewed certificate while it runs. */
+/**
+ * Qiao serves HTTPS by itself where no proxy does, and takes a renewed certificate while it runs.
+ */
 class TlsTest {
   private static final String PASSWORD = "changeit";
 

@@ -102,7 +102,8 @@ class TokenAttackTest {
     asAdmin("DELETE", "/api/tokens/" + listed("revoked").path("id").asText(), "");
     assertThat(with(revoked, "GET", "/api/me").statusCode()).isEqualTo(401);
 
-    for (String wrong : List.of("", "qiao_", "qiao_" + "a".repeat(43), "a".repeat(5000), "' or 1=1")) {
+    for (String wrong :
+        List.of("", "qiao_", "qiao_" + "a".repeat(43), "a".repeat(5000), "' or 1=1")) {
       assertThat(with(wrong, "GET", "/api/me").statusCode()).as(wrong).isEqualTo(401);
     }
   }
@@ -144,8 +145,7 @@ class TokenAttackTest {
   @Test
   void names_that_look_alike_are_one_and_odd_ones_are_refused() {
     String wanted = "{\"name\":\"%s\",\"role\":\"READER\"}";
-    assertThat(asAdmin("POST", "/api/users", wanted.formatted("Wang")).statusCode())
-        .isEqualTo(201);
+    assertThat(asAdmin("POST", "/api/users", wanted.formatted("Wang")).statusCode()).isEqualTo(201);
     for (String taken : List.of("wang", "WANG", "ｗａｎｇ", " wang ")) {
       assertThat(asAdmin("POST", "/api/users", wanted.formatted(taken)).statusCode())
           .as(taken)
@@ -164,8 +164,7 @@ class TokenAttackTest {
   @Test
   void a_weak_password_and_a_wrong_present_one_are_refused() {
     String change = "{\"present\":\"%s\",\"wanted\":\"%s\"}";
-    for (String weak :
-        List.of("short", "aaaaaaaaaaaa", "admin-admin-admin", "长".repeat(25))) {
+    for (String weak : List.of("short", "aaaaaaaaaaaa", "admin-admin-admin", "长".repeat(25))) {
       HttpResponse<String> answer =
           asAdmin("PUT", "/api/me/password", change.formatted(Operator.PASSWORD, weak));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);

@@ -54,9 +54,7 @@ final class Visitor {
 
   HttpResponse<String> login(String user, String password, String to) {
     return post(
-        "/login",
-        form(
-            Map.of("_csrf", csrf(), "username", user, "password", password, "to", to)));
+        "/login", form(Map.of("_csrf", csrf(), "username", user, "password", password, "to", to)));
   }
 
   /** Returns the token of a form that is shown now. */
@@ -84,8 +82,7 @@ final class Visitor {
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =
-          http.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       for (String cookie : answer.headers().allValues("Set-Cookie")) {
         String[] pair = cookie.split(";", 2)[0].split("=", 2);
         cookies.put(pair[0], pair[1]);

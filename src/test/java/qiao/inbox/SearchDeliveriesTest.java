@@ -28,7 +28,7 @@ class SearchDeliveriesTest {
 
   private CompletableFuture<Accepted> accept(String key, String lane, String account, String body) {
     return test.inbox.accept(
-        new Message("later", lane, key, account, new Payload(Payload.TEXT, "{}", body)));
+        new Message("later", key, lane, account, new Payload(Payload.TEXT, "{}", body)));
   }
 
   private static Search text(String part) {

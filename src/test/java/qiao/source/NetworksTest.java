@@ -34,7 +34,8 @@ class NetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.0/33", "300.1.1.1", "example.com", "10.0.0.0/", "fd00::/129", "x"})
+  @ValueSource(
+      strings = {"10.0.0.0/33", "300.1.1.1", "example.com", "10.0.0.0/", "fd00::/129", "x"})
   void what_is_no_network_is_named(String text) {
     assertThatThrownBy(() -> Networks.of(text))
         .isInstanceOf(IllegalArgumentException.class)

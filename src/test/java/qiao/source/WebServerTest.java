@@ -93,8 +93,7 @@ class WebServerTest {
 
     assertThat(ask("GET /echo", "X-Forwarded-Proto: https", "X-Forwarded-Host: qiao.test:8443"))
         .contains("by https to qiao.test:8443");
-    assertThat(ask("GET /echo", "X-Forwarded-Host: a/b?c"))
-        .contains("to localhost");
+    assertThat(ask("GET /echo", "X-Forwarded-Host: a/b?c")).contains("to localhost");
   }
 
   @Test
@@ -136,8 +135,7 @@ class WebServerTest {
   @CsvSource({"10, 200", "100, 200", "101, 413"})
   void a_body_is_read_up_to_its_limit(int length, int status) throws Exception {
     start("");
-    try (Socket socket =
-        connect("POST /reads", "Content-Length: " + length, "Connection: close")) {
+    try (Socket socket = connect("POST /reads", "Content-Length: " + length, "Connection: close")) {
       write(socket, "x".repeat(length));
 
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -191,7 +189,8 @@ class WebServerTest {
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       try {
-        Body.read(request, request.getContentLength() > 1000 ? 20_000 : 100, Duration.ofMillis(300));
+        Body.read(
+            request, request.getContentLength() > 1000 ? 20_000 : 100, Duration.ofMillis(300));
       } catch (Body.Refused e) {
         response.setStatus(e.status());
       }

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** No XML makes Qiao read a file, call somebody, or grow without end, and no parser is made elsewhere. */
+/**
+ * No XML makes Qiao read a file, call somebody, or grow without end, and no parser is made
+ * elsewhere.
+ */
 class XmlAttackTest {
   private static final String LAUGHS =
       "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><x>&b;</x>";
@@ -61,8 +64,7 @@ class XmlAttackTest {
   @Test
   void no_file_is_read(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "canary");
-    String xml =
-        "<!DOCTYPE x [<!ENTITY f SYSTEM \"" + secret.toUri() + "\">]><x>&f;</x>";
+    String xml = "<!DOCTYPE x [<!ENTITY f SYSTEM \"" + secret.toUri() + "\">]><x>&f;</x>";
 
     assertThatThrownBy(() -> documents(xml)).hasMessageNotContaining("canary");
     assertThatThrownBy(() -> streams(xml)).hasMessageNotContaining("canary");
