@@ -6,7 +6,7 @@ import qiao.flow.FlowPart;
 
 /** Lays the parts of a flow out as a drawing: from top to bottom, branches beside each other. */
 final class Diagram {
-  private static final int BOX_WIDTH = 270;
+  private static final int BOX_WIDTH = 320;
   private static final int BOX_HEIGHT = 44;
   private static final int GAP = 16;
   private static final int INDENT = 36;
@@ -14,7 +14,7 @@ final class Diagram {
   private static final int MARGIN = 4;
 
   /** A box's text in half widths: a Chinese character counts as two. */
-  private static final int LONGEST = 38;
+  private static final int LONGEST = 46;
 
   /** Half widths of a character from here on are two. */
   private static final char FIRST_WIDE = '\u2E80';
@@ -129,7 +129,8 @@ final class Diagram {
 
   private static Box box(FlowPart part, int x, int y) {
     String title = part.id().isEmpty() ? part.kind() : part.id();
-    String label = part.id().isEmpty() ? part.label() : part.kind() + " · " + part.label();
+    String does = part.label().replaceFirst("resource:file:\\S*/", "");
+    String label = part.id().isEmpty() ? does : part.kind() + " · " + does;
     return new Box(
         x,
         y,

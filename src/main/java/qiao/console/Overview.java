@@ -64,7 +64,12 @@ final class Overview {
   public record Need(String tone, long count, String zh, String en, String href) {}
 
   /** Tells how a flow stands. */
-  public record FlowLine(Flow flow, Delivery.Count count, Plot plot) {}
+  public record FlowLine(Flow flow, Delivery.Count count, Plot plot) {
+    /** Tells whether nothing of it was there today, and nothing is wrong with it. */
+    public boolean quiet() {
+      return open(count) == 0 && plot.good() + plot.bad() == 0 && flow.problem().isEmpty();
+    }
+  }
 
   /**
    * Tells how an account stands.

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -59,11 +58,10 @@ final class Words {
     this.zone = zone;
   }
 
-  /** Names the zone in which times are shown: {@code UTC+08:00}. */
+  /** Names the zone in which times are shown: {@code Asia/Shanghai +08:00}. */
   public String zone() {
-    return zone.getDisplayName(TextStyle.SHORT, Locale.ROOT)
-        + " "
-        + zone.getRules().getOffset(clock.instant()).getId().replace("Z", "±00:00");
+    String offset = zone.getRules().getOffset(clock.instant()).getId().replace("Z", "±00:00");
+    return zone.getId().equals("Z") ? "UTC" : zone.getId() + " " + offset;
   }
 
   public String time(Instant at) {
