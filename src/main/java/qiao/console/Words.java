@@ -30,6 +30,10 @@ final class Words {
   private static final Map<String, String> PHASES =
       Map.of("NONE", "没有", "OPEN", "待办", "FINISHED", "已办", "GONE", "已删除");
 
+  private static final Map<String, String> SCENES =
+      Map.of(
+          "created", "新建", "changed", "修改", "finished", "完成", "deleted", "删除", "reminder", "催办");
+
   private static final Pattern BEHIND = Pattern.compile("waits behind .*delivery (\\d+)");
 
   /** What a retry's word means to a person. */
@@ -149,6 +153,11 @@ final class Words {
       case NUMBER -> "工号";
       case NAME -> "姓名";
     };
+  }
+
+  /** Says a scene of todos: {@code created}. */
+  public String scene(String word) {
+    return SCENES.getOrDefault(word, word);
   }
 
   public String role(Role role) {

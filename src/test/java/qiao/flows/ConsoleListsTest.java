@@ -3,10 +3,12 @@ package qiao.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import qiao.standin.OaStandIns;
 
 /** The pages of people, bindings, todos, operations and deeds in the started program. */
@@ -33,11 +36,16 @@ class ConsoleListsTest {
   private ConsoleVisitor console;
   private CrmUnderTest crm;
 
+  /** A copy of the connectors, which a test changes. */
+  private Path todos;
+
   @BeforeAll
-  void start() {
+  void start() throws IOException {
     oas = OaStandIns.start();
     Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
     settings.putAll(oas.settings());
+    todos = copy(Path.of("routes/todo"), data.resolve("todo"));
+    settings.put("qiao.todo.folder", todos.toString());
     qiao = new QiaoUnderTest(data, settings);
     console = new ConsoleVisitor(qiao);
     crm = new CrmUnderTest(qiao);
@@ -162,6 +170,38 @@ class ConsoleListsTest {
   }
 
   @Test
+  void a_scene_is_broken_and_mended_with_a_preview_of_a_real_todo() throws IOException {
+    Path own = todos.resolve("weaver.yaml");
+    crm.bind("weaver", "e-s", "oa-s");
+    crm.event("t-scene", "created", "e-s");
+    await().until(() -> console.page("/console/todos?employee=e-s").contains("t-scene"));
+    String id =
+        qiao.get("/api/todos?todo=t-scene&account=weaver").path(0).path("id").asText();
+    String ready = Files.readString(Path.of("routes/todo/ready/weaver.yaml"));
+
+    assertThat(console.page("/console/scenes")).contains("weaver", "现成的");
+    assertThat(console.page("/console/scenes/weaver")).contains("#F012", "占位符");
+    String broken = ready.replaceFirst("#F012", "#F999");
+    String page =
+        console.post("/console/scenes/weaver", "text", broken, "todo", id, "how", "check").body();
+    assertThat(page).contains("1 处问题", "#F999 is no placeholder of the legend");
+    assertThat(
+            console.post("/console/scenes/weaver", "text", broken, "todo", id, "how", "keep").body())
+        .contains("message bad");
+    assertThat(own).doesNotExist();
+
+    String previewed =
+        console.post("/console/scenes/weaver", "text", ready, "todo", id, "how", "check").body();
+    assertThat(previewed).contains("预览", "新建", "t-scene", "oa-s");
+    assertThat(
+            console.post("/console/scenes/weaver", "text", ready, "todo", "0", "how", "keep").body())
+        .contains("已保存");
+    assertThat(own).hasContent(ready);
+    assertThat(console.page("/console/scenes")).contains("自己的文件");
+    assertThat(console.get("/console/scenes/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void who_did_what_stands_in_the_audit() {
     console.follow("/console/flows/questionnaire-to-lead/stop");
     console.follow("/console/flows/questionnaire-to-lead/start");
@@ -216,6 +256,11 @@ class ConsoleListsTest {
     assertThat(as("Bearer " + token, "GET", "/api/flows").statusCode()).isEqualTo(401);
     assertThat(console.post("/console/users", "name", "admin", "role", "READER").body())
         .contains("message bad");
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    FileSystemUtils.copyRecursively(from, to);
+    return to;
   }
 
   private static String once(HttpResponse<String> answer) {
