@@ -1,5 +1,6 @@
 package qiao.access;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,7 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -21,17 +21,16 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Builds what handlers are guarded by, where deeds are kept, and what logins are checked with. */
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
-  /** Is static, because all that it guards is made after it. */
   @Bean
-  static RoleHierarchy roleHierarchy() {
+  RoleHierarchy roleHierarchy() {
     return RoleHierarchyImpl.withDefaultRolePrefix()
         .role(Role.ADMINISTRATOR.name())
         .implies(Role.ENGINEER.name())
@@ -59,6 +58,7 @@ class AccessConfiguration {
       @Override
       public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AuditTrail(audit));
+        interceptors.addInterceptor(new RoleCheck());
       }
     };
   }
@@ -101,7 +101,16 @@ class AccessConfiguration {
             name ->
                 users.login(name).orElseThrow(() -> new UsernameNotFoundException("no such user")));
     passwords.setPasswordEncoder(encoder);
-    return new GuardedLogin(passwords, new LoginAttempts(jdbc, clock), audit);
+    return new GuardedLogin(
+        passwords, name -> users.find(name).isPresent(), new LoginAttempts(jdbc, clock), audit);
+  }
+
+  /**
+   * Has the name by which Spring Boot looks for it; a template {@code error/404} goes before it.
+   */
+  @Bean
+  View error() throws IOException {
+    return new ErrorPage();
   }
 
   @Bean

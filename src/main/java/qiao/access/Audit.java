@@ -53,7 +53,7 @@ public final class Audit {
                 + " values (?, ?, ?, ?, ?, ?)")
         .params(
             clock.millis(),
-            cut(Secrets.mask(who), LONGEST_NAME),
+            cut(who, LONGEST_NAME),
             source(),
             cut(action, LONGEST_NAME),
             cut(Secrets.maskForLog(subject), LONGEST_SUBJECT),

@@ -6,7 +6,7 @@ import java.time.Instant;
  * Says that somebody did, or set out to do, something.
  *
  * @param id rises with time
- * @param who the user, {@code token:} and a name, or what was typed as a user's name at a login
+ * @param who the user, or {@code token:} or {@code oidc:} and a name; blank before a login
  * @param source the network address; blank where no request was behind it
  * @param action what was done, such as {@code delivery.replay}
  * @param subject what it was done to, such as {@code delivery 17}

@@ -26,7 +26,7 @@ final class AuditTrail implements HandlerInterceptor {
   public void afterCompletion(
       HttpServletRequest request, HttpServletResponse response, Object handler, Exception failed) {
     if (handler instanceof HandlerMethod method
-        && isOurs(method)
+        && RoleCheck.isOurs(method)
         && (!READING.contains(request.getMethod()) || method.hasMethodAnnotation(Audited.class))
         && request.getAttribute(Audit.WRITTEN) == null) {
       Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
@@ -43,9 +43,5 @@ final class AuditTrail implements HandlerInterceptor {
       return "refused: needs another role";
     }
     return failed == null ? "answered " + response.getStatus() : "failed";
-  }
-
-  private static boolean isOurs(HandlerMethod method) {
-    return method.getBeanType().getName().startsWith("qiao.");
   }
 }

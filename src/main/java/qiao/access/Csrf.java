@@ -21,6 +21,9 @@ final class Csrf {
     kept.setHeaderName(HEADER);
     kept.setCookiePath("/");
     kept.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
-    csrf.csrfTokenRepository(kept);
+    csrf.csrfTokenRepository(kept)
+        // Hawtio's pages know no token of ours; that they are ours, their origin says
+        // (OwnPagesOnly).
+        .ignoringRequestMatchers("/actuator/jolokia/**", "/actuator/hawtio/jolokia/**");
   }
 }

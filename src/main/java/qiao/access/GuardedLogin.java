@@ -3,6 +3,7 @@ package qiao.access;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -18,17 +19,24 @@ import qiao.source.Networks;
  * while, and what strangers type must not slow down messages.
  */
 final class GuardedLogin implements AuthenticationProvider {
-  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(10);
   private static final int MOST_QUEUED = 20;
 
   private final AuthenticationProvider inner;
+  private final Predicate<String> isUser;
   private final LoginAttempts attempts;
   private final Audit audit;
   private final Semaphore checks =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-  GuardedLogin(AuthenticationProvider inner, LoginAttempts attempts, Audit audit) {
+  /**
+   * @param isUser tells whether there is a user of a name: what else was typed there may be
+   *     somebody's password, and is not written anywhere
+   */
+  GuardedLogin(
+      AuthenticationProvider inner, Predicate<String> isUser, LoginAttempts attempts, Audit audit) {
     this.inner = inner;
+    this.isUser = isUser;
     this.attempts = attempts;
     this.audit = audit;
   }
@@ -53,7 +61,7 @@ final class GuardedLogin implements AuthenticationProvider {
       return done;
     } catch (BadCredentialsException e) {
       gate.failed();
-      audit.record(name, "login.fail", "user " + name, "");
+      audit.record("", "login.fail", isUser.test(name) ? "user " + name : "an unknown name", "");
       throw e;
     }
   }

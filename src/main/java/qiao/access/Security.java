@@ -83,6 +83,9 @@ class Security {
         .requestMatchers(
             "/actuator", "/actuator/info", "/actuator/metrics/**", "/actuator/prometheus")
         .hasRole(Role.READER.name())
+        // What they may see and do there, rules of their own bound further.
+        .requestMatchers("/actuator/hawtio/**", "/actuator/jolokia/**")
+        .hasRole(Role.ENGINEER.name())
         // Whatever else is exposed there can look into, or change, everything.
         .requestMatchers("/actuator/**", "/hawtio/**", "/jolokia/**")
         .hasRole(Role.ADMINISTRATOR.name())

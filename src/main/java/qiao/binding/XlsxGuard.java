@@ -71,7 +71,7 @@ record XlsxGuard(boolean styled) {
   }
 
   private static void walk(InputStream content) throws XMLStreamException {
-    XMLStreamReader reader = SafeXml.streams().createXMLStreamReader(content);
+    XMLStreamReader reader = SafeXml.walk(content);
     Measures measures = new Measures();
     try {
       while (reader.hasNext()) {

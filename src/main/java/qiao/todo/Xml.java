@@ -3,7 +3,6 @@ package qiao.todo;
 import java.io.IOException;
 import java.io.StringReader;
 import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import qiao.xml.SafeXml;
@@ -34,7 +33,7 @@ final class Xml {
 
   static Document parse(String text) throws Broken {
     try {
-      return SafeXml.documents().parse(new InputSource(new StringReader(text)));
+      return SafeXml.document(new StringReader(text));
     } catch (SAXParseException e) {
       throw new Broken(Math.max(1, e.getLineNumber()), Math.max(1, e.getColumnNumber()), told(e));
     } catch (SAXException | IOException e) {

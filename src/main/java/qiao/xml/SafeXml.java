@@ -1,21 +1,44 @@
 package qiao.xml;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.w3c.dom.Document;
 import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** Makes parsers of the JDK, whatever else is on the class path; each serves one thread. */
+/** Reads with the parsers of the JDK, whatever else is on the class path. */
 public final class SafeXml {
   private static final String DISALLOW_DTD = "http://apache.org/xml/features/disallow-doctype-decl";
 
   private SafeXml() {}
 
-  /** Returns a parser that knows namespaces, and throws what it finds wrong. */
-  public static DocumentBuilder documents() {
+  /**
+   * Reads a whole document, with its namespaces.
+   *
+   * @throws SAXException when it is no XML, or more than that
+   */
+  public static Document document(Reader xml) throws SAXException, IOException {
+    return documents().parse(new InputSource(xml));
+  }
+
+  /** Returns what walks over a large file; it skips a document type, and refuses its entities. */
+  public static XMLStreamReader walk(InputStream xml) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory.createXMLStreamReader(xml);
+  }
+
+  private static DocumentBuilder documents() {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
       factory.setFeature(DISALLOW_DTD, true);
@@ -27,14 +50,6 @@ public final class SafeXml {
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("this Java's own XML parser can do without DTD", e);
     }
-  }
-
-  /** Returns a factory of readers that walk over large files. */
-  public static XMLInputFactory streams() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    return factory;
   }
 
   /** Keeps the parser from writing to the console. */

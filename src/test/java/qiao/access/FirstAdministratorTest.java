@@ -2,11 +2,13 @@ package qiao.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -15,22 +17,29 @@ import qiao.store.OnEachStore;
 import qiao.store.TestStore;
 
 /** After every start somebody can log in, and no start undoes what people changed. */
-@ExtendWith(OutputCaptureExtension.class)
 class FirstAdministratorTest {
   private final PasswordEncoder encoder =
       PasswordEncoderFactories.createDelegatingPasswordEncoder();
   private JdbcClient jdbc;
 
   @OnEachStore
-  void without_a_password_one_is_made_and_printed_once(TestStore store, CapturedOutput output) {
+  void without_a_password_one_is_made_and_printed_once(TestStore store) {
+    Logger logger = (Logger) LoggerFactory.getLogger(FirstAdministrator.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.setLevel(Level.WARN);
+    logger.addAppender(log);
     try (HikariDataSource pool = store.pool()) {
       jdbc = JdbcClient.create(pool);
       start("Boss", "");
       start("Boss", "");
 
-      assertThat(output.getOut().split("The first administrator: boss / ")).hasSize(2);
-      String printed = output.getOut().split("boss / ")[1].split(" ")[0];
-      assertThat(encoder.matches(printed, hash("boss"))).isTrue();
+      assertThat(log.list).hasSize(1);
+      String printed = log.list.get(0).getFormattedMessage();
+      assertThat(printed).startsWith("The first administrator: boss / ");
+      assertThat(encoder.matches(printed.split(" ")[5], hash("boss"))).isTrue();
+    } finally {
+      logger.detachAppender(log);
     }
   }
 

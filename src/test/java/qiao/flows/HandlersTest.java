@@ -3,6 +3,8 @@ package qiao.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.lang.annotation.Annotation;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +22,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import qiao.access.MayAdminister;
 import qiao.access.MayEngineer;
 import qiao.access.MayOperate;
@@ -35,7 +36,7 @@ import qiao.access.Users;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandlersTest {
-  private static final Map<Class<? extends java.lang.annotation.Annotation>, Role> NEEDED =
+  private static final Map<Class<? extends Annotation>, Role> NEEDED =
       Map.of(
           MayRead.class, Role.READER,
           MayOperate.class, Role.OPERATOR,
@@ -62,19 +63,6 @@ class HandlersTest {
     qiao.close();
   }
 
-  private Map<RequestMappingInfo, HandlerMethod> handlers() {
-    Map<RequestMappingInfo, HandlerMethod> ours = new HashMap<>();
-    qiao.bean(RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .forEach(
-            (address, handler) -> {
-              if (handler.getBeanType().getName().startsWith("qiao.")) {
-                ours.put(address, handler);
-              }
-            });
-    return ours;
-  }
-
   private static List<Role> needed(HandlerMethod handler) {
     return NEEDED.entrySet().stream()
         .filter(one -> has(handler, one.getKey()))
@@ -82,16 +70,19 @@ class HandlersTest {
         .toList();
   }
 
-  private static boolean has(
-      HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> annotation) {
+  private static Role role(HandlerMethod handler) {
+    return needed(handler).get(0);
+  }
+
+  private static boolean has(HandlerMethod handler, Class<? extends Annotation> annotation) {
     return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), annotation)
         || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), annotation);
   }
 
   @Test
   void every_handler_names_the_role_that_it_needs() {
-    assertThat(handlers()).isNotEmpty();
-    assertThat(handlers().values())
+    assertThat(qiao.handlers()).isNotEmpty();
+    assertThat(qiao.handlers().values())
         .allSatisfy(
             handler ->
                 assertThat(needed(handler).size() + (has(handler, OpenToAll.class) ? 1 : 0))
@@ -101,21 +92,20 @@ class HandlersTest {
 
   @Test
   void only_the_login_is_open_to_all() {
-    assertThat(handlers().entrySet())
+    assertThat(qiao.handlers().entrySet())
         .filteredOn(one -> has(one.getValue(), OpenToAll.class))
         .allSatisfy(one -> assertThat(one.getKey().getPatternValues()).allMatch("/login"::equals));
   }
 
   @TestFactory
   Stream<DynamicTest> every_handler_refuses_whoever_has_a_lower_role() {
-    return handlers().entrySet().stream()
+    return qiao.handlers().entrySet().stream()
         .filter(one -> !has(one.getValue(), OpenToAll.class))
-        .filter(one -> needed(one.getValue()).get(0) != Role.READER)
+        .filter(one -> role(one.getValue()) != Role.READER)
         .map(
             one ->
                 dynamicTest(
-                    one.getKey().toString(),
-                    () -> refused(one.getKey(), needed(one.getValue()).get(0))));
+                    one.getKey().toString(), () -> refused(one.getKey(), role(one.getValue()))));
   }
 
   private void refused(RequestMappingInfo address, Role needed) {
@@ -127,7 +117,7 @@ class HandlersTest {
               lower
                   .request(path + asked(address))
                   .header("Content-Type", "application/json")
-                  .method(method.name(), java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+                  .method(method.name(), HttpRequest.BodyPublishers.ofString("{}")));
 
       assertThat(answer.statusCode()).as("%s %s", method, path).isEqualTo(403);
       assertThat(answer.body()).doesNotContain("Exception", "\tat ");

@@ -65,13 +65,29 @@ class HookAttackTest {
     HttpResponse<String> wrongKey = push(HOOK + "x", "192.0.2.1");
     HttpResponse<String> wrongNetwork = push(HOOK, "203.0.113.1");
 
-    assertThat(push(HOOK, "192.0.2.1").statusCode()).as("taken, and no push").isEqualTo(400);
-    assertThat(push(HOOK, "2001:db8::7").statusCode()).isEqualTo(400);
+    assertThat(push(HOOK, "192.0.2.1").statusCode()).as("taken, though empty").isEqualTo(200);
+    assertThat(push(HOOK, "2001:db8::7").statusCode()).isEqualTo(200);
     assertThat(wrongNetwork.statusCode()).isEqualTo(404).isEqualTo(wrongKey.statusCode());
     assertThat(wrongNetwork.body()).isEqualTo(wrongKey.body());
     assertThat(push(HOOK, "192.0.2.1, 203.0.113.1").statusCode())
         .as("a chain that the caller began himself")
         .isEqualTo(404);
+  }
+
+  @Test
+  void hooks_are_served_before_all_that_logins_need() {
+    HttpResponse<String> answer =
+        qiao.send(
+            HttpRequest.newBuilder(URI.create(qiao.url() + HOOK))
+                .header("X-Forwarded-For", "192.0.2.5")
+                .header("Authorization", "Basic d3Jvbmc6d3Jvbmc=")
+                .header("Origin", "http://evil.test")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "content-security-policy");
   }
 
   @Test

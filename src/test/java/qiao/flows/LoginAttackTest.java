@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LoginAttackTest {
   private static final String WRONG = "not-the-word";
+
+  private static final String FORGED =
+      Base64.getEncoder().encodeToString("planted by a stranger".getBytes(StandardCharsets.UTF_8));
 
   @TempDir static Path data;
   private QiaoUnderTest qiao;
@@ -84,17 +88,27 @@ class LoginAttackTest {
   }
 
   @Test
+  void a_password_that_was_typed_as_the_name_is_written_nowhere() {
+    visitor("192.0.2.14").login("my-secret-word", "admin");
+    visitor("192.0.2.14").login("ADMIN", WRONG);
+
+    assertThat(qiao.get("/api/audit?action=login.fail").toString())
+        .contains("an unknown name", "user admin")
+        .doesNotContain("my-secret-word");
+  }
+
+  @Test
   void a_session_that_a_stranger_planted_does_not_become_a_login() {
     Visitor stranger = visitor("192.0.2.4");
     stranger.login("nobody", WRONG);
     Visitor victim = visitor("192.0.2.4");
-    victim.cookies.put(Visitor.SESSION, "Zm9yZ2VkLWJ5LWEtc3RyYW5nZXI");
+    victim.cookies.put(Visitor.SESSION, FORGED);
 
     victim.login("admin", Operator.PASSWORD);
 
     assertThat(victim.get("/api/me").statusCode()).isEqualTo(200);
-    assertThat(victim.cookies.get(Visitor.SESSION)).isNotEqualTo("Zm9yZ2VkLWJ5LWEtc3RyYW5nZXI");
-    stranger.cookies.put(Visitor.SESSION, "Zm9yZ2VkLWJ5LWEtc3RyYW5nZXI");
+    assertThat(victim.cookies.get(Visitor.SESSION)).isNotEqualTo(FORGED);
+    stranger.cookies.put(Visitor.SESSION, FORGED);
     assertThat(stranger.get("/api/me").statusCode()).isEqualTo(401);
   }
 

@@ -10,6 +10,9 @@ import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import qiao.Qiao;
 import qiao.standin.StandIns;
 
@@ -64,6 +67,21 @@ final class QiaoUnderTest implements AutoCloseable {
   /** Returns a part of the running program. */
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Returns what answers at each address of Qiao's own pages and of its API. */
+  Map<RequestMappingInfo, HandlerMethod> handlers() {
+    Map<RequestMappingInfo, HandlerMethod> ours = new HashMap<>();
+    context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach(
+            (address, handler) -> {
+              if (handler.getBeanType().getName().startsWith("qiao.")) {
+                ours.put(address, handler);
+              }
+            });
+    return ours;
   }
 
   Operator operator() {

@@ -110,11 +110,12 @@ class SessionAttackTest {
     Visitor here = loggedIn("Zhang", password);
     Visitor there = loggedIn("zhang", password);
 
+    String csrf = here.csrf();
     HttpResponse<String> changed =
         here.send(
             here.request("/api/me/password")
                 .header("Content-Type", "application/json")
-                .header("X-CSRF-TOKEN", here.csrf())
+                .header("X-CSRF-TOKEN", csrf)
                 .PUT(
                     HttpRequest.BodyPublishers.ofString(
                         "{\"present\":\"%s\",\"wanted\":\"a quite new one\"}"
