@@ -52,6 +52,16 @@ class FlowConfiguration {
   }
 
   @Bean
+  StepTries stepTries(CamelContext camel, FlowSync sync) {
+    return new StepTries(camel, sync);
+  }
+
+  @Bean
+  Samples samples(FlowSettings settings) {
+    return new Samples(Path.of(settings.routes()));
+  }
+
+  @Bean
   FlowStart flowStart(
       ApplicationContext application,
       CamelContext camel,

@@ -1,8 +1,13 @@
 package qiao.flow;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +17,22 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.model.RouteDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import qiao.secret.Secrets;
 
 /** Lists, stops and starts the flows that the files under {@code routes/} define. */
 @ManagedResource(
     objectName = "qiao:name=flows",
     description = "Stops and starts flows on all nodes; Camel's own beans do so on this node only")
 public final class Flows {
+  private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
+
+  /** So many digits of a fingerprint tell versions apart. */
+  private static final int VERSION = 12;
+
   private final CamelContext camel;
   private final FlowSync sync;
 
@@ -44,6 +57,61 @@ public final class Flows {
       }
     }
     return List.copyOf(flows.values());
+  }
+
+  /**
+   * Shows a flow as its files have it.
+   *
+   * @throws UnknownFlow when there is none
+   */
+  public FlowSource source(String id) {
+    Loaded file =
+        sync.files().stream()
+            .filter(one -> defines(one, id))
+            .findFirst()
+            .orElseThrow(() -> new UnknownFlow(id));
+    Draft latest = file.latest();
+    Draft shown = file.running() == null ? latest : file.running();
+    return new FlowSource(
+        latest.file().shown(),
+        latest.file().fingerprint().substring(0, VERSION),
+        !file.isBehind(),
+        texts(latest.file()),
+        shown.routes().stream()
+            .filter(route -> route.getId().equals(id))
+            .findFirst()
+            .map(FlowParts::of)
+            .orElse(List.of()));
+  }
+
+  private static boolean defines(Loaded file, String id) {
+    return file.running() == null
+        ? file.latest().file().name().equals(id)
+        : file.running().routeIds().contains(id);
+  }
+
+  /** The flow itself as it was read, its scripts and its page as they lie there now. */
+  private static Map<String, String> texts(FlowFile file) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(file.path().getFileName().toString(), Secrets.mask(file.content()));
+    for (Path beside : file.shared() ? List.<Path>of() : file.scripts()) {
+      put(beside, texts);
+    }
+    if (!file.shared()) {
+      put(file.path().resolveSibling("README.md"), texts);
+    }
+    return texts;
+  }
+
+  private static void put(Path path, Map<String, String> texts) {
+    try {
+      texts.put(
+          path.getFileName().toString(),
+          Secrets.mask(Files.readString(path, StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      // Nobody has to write a page, and a script may be gone since the flow was read.
+      LOG.debug("{} is not shown", path, e);
+    }
   }
 
   /**

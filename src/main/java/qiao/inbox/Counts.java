@@ -19,6 +19,28 @@ record Counts(JdbcClient jdbc, Predicate<String> running) {
         .toList();
   }
 
+  /** Counts what is parked by reason; a store with more than this has one reason, or few. */
+  List<ParkedGroup> parked() {
+    return jdbc.sql(
+            """
+            select flow, account, step, fault, count(*) as deliveries, max(id) as latest,
+              min(updated_at) as since
+            from (select * from delivery where state = 'PARKED' order by state desc, id desc
+              limit 20000) newest
+            group by flow, account, step, fault order by deliveries desc, latest desc""")
+        .query(
+            (row, n) ->
+                new ParkedGroup(
+                    row.getString("flow"),
+                    row.getString("account"),
+                    row.getString("step"),
+                    row.getString("fault"),
+                    row.getLong("deliveries"),
+                    row.getLong("latest"),
+                    Instant.ofEpochMilli(row.getLong("since"))))
+        .list();
+  }
+
   Delivery.Count of(String flow) {
     return new Delivery.Count(
         flow,

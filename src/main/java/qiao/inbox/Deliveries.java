@@ -17,18 +17,30 @@ public final class Deliveries {
   private final Dispatcher dispatcher;
   private final DeliveryReader reader;
   private final Counts counts;
+  private final Searcher searcher;
 
   Deliveries(Inbox.Parts inbox, DataSource source, Dispatcher dispatcher) {
     this.writer = inbox.writer();
     this.clock = inbox.clock();
     this.dispatcher = dispatcher;
     this.reader = new DeliveryReader(source);
+    this.searcher = new Searcher(reader, source);
     this.counts = new Counts(JdbcClient.create(source), dispatcher::isOpen);
   }
 
   /** Returns one page, newest first; the next page is {@code before} the last one's id. */
   public List<Delivery> find(Filter filter) {
     return reader.find(filter);
+  }
+
+  /** Looks also for what no index knows; such a search may pause, and says where to go on. */
+  public Found search(Search search) {
+    return searcher.search(search);
+  }
+
+  /** Counts what is parked by reason, the most first; of more than 20,000 the newest only. */
+  public List<ParkedGroup> parked() {
+    return counts.parked();
   }
 
   /** Returns those of some deliveries that are still kept, in no order. */
@@ -83,6 +95,40 @@ public final class Deliveries {
           Transitions.replay(session, one.id(), false, clock.millis()).refusal().isEmpty() ? 1 : 0;
     }
     return count;
+  }
+
+  /**
+   * Lets those of some deliveries that are parked be tried again from their failed steps, in one
+   * commit.
+   *
+   * @return how many there were
+   */
+  public int replay(Collection<Long> ids) {
+    List<Delivery> all = find(ids);
+    return all.isEmpty() ? 0 : replayAll(all);
+  }
+
+  /**
+   * Gives up those of some deliveries that wait or are parked, in one commit.
+   *
+   * @return the ids of those
+   */
+  public List<Long> drop(Collection<Long> ids, String reason) {
+    List<Delivery> all = find(ids);
+    List<Long> dropped = writer.writeNow(InLanes.of(all, session -> dropAll(session, all, reason)));
+    all.stream().map(Delivery::flow).distinct().forEach(dispatcher::stir);
+    return dropped;
+  }
+
+  private List<Long> dropAll(Session session, List<Delivery> all, String reason)
+      throws SQLException {
+    List<Long> dropped = new ArrayList<>();
+    for (Delivery one : all) {
+      if (Transitions.drop(session, one.id(), reason, clock.millis()).refusal().isEmpty()) {
+        dropped.add(one.id());
+      }
+    }
+    return dropped;
   }
 
   /** Gives up a waiting or parked delivery, and lets the next of its lane go. */

@@ -74,7 +74,7 @@ final class NoticeComposer {
   }
 
   private String address(String rest) {
-    return settings.look().isBlank() ? "" : settings.look() + "/api/deliveries" + rest;
+    return settings.look().isBlank() ? "" : settings.look() + "/console/deliveries" + rest;
   }
 
   private static String shown(String text) {

@@ -38,6 +38,20 @@ public final class Notices {
   public record State(
       int recipients, long collected, int unsent, Optional<Instant> since, String reason) {}
 
+  /**
+   * Names one place that notices go to.
+   *
+   * @param group of administrators
+   * @param channel {@code robot}, {@code mail}, {@code webhook}
+   * @param to an account, or mail addresses
+   */
+  public record Place(String group, String channel, String to) {}
+
+  /** Returns the places that notices go to, as they are configured. */
+  public List<Place> places() {
+    return recipients.stream().map(one -> new Place(one.group(), one.channel(), one.to())).toList();
+  }
+
   /** Asks the store. */
   public State state() {
     List<Delivery> unsent =

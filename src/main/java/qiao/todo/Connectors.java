@@ -85,6 +85,16 @@ public final class Connectors {
     return new Connectors(connectors);
   }
 
+  /** Returns a reader of what would be the file of an account, under the name that problems call it. */
+  static ConnectorReader reader(
+      String name,
+      Account account,
+      Legend legend,
+      PropertyResolver environment,
+      List<Problem> problems) {
+    return new ConnectorReader(name, legend, resolve(account, environment), problems);
+  }
+
   private static UnaryOperator<String> resolve(Account account, PropertyResolver environment) {
     PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper("${", "}", ":", null, true);
     return text ->

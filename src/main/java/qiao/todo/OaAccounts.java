@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
@@ -17,22 +18,43 @@ import qiao.catalog.Problem;
 
 /** Knows the OA accounts that take todos, and which of them takes which. */
 final class OaAccounts {
-  private final Connectors connectors;
+  private final Supplier<Connectors> reader;
   private final TodoSettings settings;
-  private final Map<String, Links> links = new TreeMap<>();
+  private final Legend legend;
+  private volatile Now now;
+
+  private record Now(Connectors connectors, Map<String, Links> links) {}
 
   /**
-   * @throws BrokenFiles when a link is no template, or a setting belongs to no account
+   * @param reader reads the connectors of the accounts that there are at the moment
+   * @throws BrokenFiles when a connector or a link is broken, or a setting belongs to no account
    */
-  OaAccounts(Connectors connectors, TodoSettings settings, Legend legend) {
-    this.connectors = connectors;
+  OaAccounts(Supplier<Connectors> reader, TodoSettings settings, Legend legend) {
+    this.reader = reader;
     this.settings = settings;
+    this.legend = legend;
+    this.now = read();
+  }
+
+  private Now read() {
+    Connectors connectors = reader.get();
+    Map<String, Links> links = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     connectors
         .all()
         .forEach(
             one -> links.put(one.account(), Links.of(one.account(), settings, legend, problems)));
     BrokenFiles.throwIfAny(problems);
+    return new Now(connectors, links);
+  }
+
+  /**
+   * Takes connectors that were saved; what is under way goes on with what it began with.
+   *
+   * @throws BrokenFiles when one is broken; all stay as they were then
+   */
+  void readAgain() {
+    now = read();
   }
 
   /** Returns the accounts that have all they need; the others take nothing yet. */
@@ -55,21 +77,21 @@ final class OaAccounts {
    */
   Set<String> of(TodoEvent event, Collection<String> having) {
     Set<String> all =
-        connectors.all().stream()
+        now.connectors().all().stream()
             .map(Connector::account)
             .filter(name -> settings.account(name).takes(event))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    having.stream().filter(name -> connectors.find(name).isPresent()).forEach(all::add);
+    having.stream().filter(name -> now.connectors().find(name).isPresent()).forEach(all::add);
     return all;
   }
 
   Optional<Connector> connector(String account) {
-    return connectors.find(account);
+    return now.connectors().find(account);
   }
 
   /** Returns values with the pages of the todo, where its event tells none. */
   Values linked(String account, Values values) {
-    return links.get(account).fill(values);
+    return now.links().get(account).fill(values);
   }
 
   RetryRules retry(String account) {

@@ -40,9 +40,10 @@ class TodoConfiguration {
       Catalog catalog,
       TodoSettings settings,
       Environment environment) {
-    Connectors connectors =
-        Connectors.of(folder, legend, OaAccounts.complete(accounts, catalog), environment);
-    return new OaAccounts(connectors, settings, legend);
+    return new OaAccounts(
+        () -> Connectors.of(folder, legend, OaAccounts.complete(accounts, catalog), environment),
+        settings,
+        legend);
   }
 
   @Bean
@@ -96,5 +97,28 @@ class TodoConfiguration {
   @DependsOnDatabaseInitialization
   Todos todos(JdbcClient jdbc, Deliveries deliveries) {
     return new Todos(new TodoReader(jdbc), deliveries);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Scenes scenes(
+      @Value(FOLDER) Path folder,
+      Legend legend,
+      Accounts accounts,
+      Catalog catalog,
+      Environment environment,
+      OaAccounts oas,
+      Bindings bindings,
+      JdbcClient jdbc) {
+    return new Scenes(
+        new Scenes.Parts(
+            folder,
+            legend,
+            accounts,
+            catalog,
+            environment,
+            oas,
+            new OaUsers(bindings),
+            new TodoReader(jdbc)));
   }
 }

@@ -12,7 +12,8 @@ import qiao.catalog.YamlFile;
 final class FlowFolderCheck {
   private static final String FLOWS = "routes/flows/";
   private static final String KNOWN =
-      "routes/(flows/[^/]+/([^/]+\\.camel\\.yaml|[^/]+\\.groovy|README\\.md)"
+      "routes/(flows/[^/]+/([^/]+\\.camel\\.yaml|[^/]+\\.groovy|README\\.md"
+          + "|samples/[a-z0-9][a-z0-9-]*\\.json)"
           + "|shared/[^/]+(\\.camel\\.yaml|\\.groovy)"
           + "|todo/(ready/)?[^/]+\\.yaml"
           + "|vendors/[^/]+-openapi\\.yaml|kamelets/[^/]+\\.kamelet\\.yaml)";

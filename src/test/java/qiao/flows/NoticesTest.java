@@ -82,7 +82,8 @@ class NoticesTest {
     assertThat(example.path("fault").asText()).isEqualTo("refused");
     assertThat(example.path("reason").asText()).contains("138****5678").contains("***");
     assertThat(example.path("look").asText())
-        .isEqualTo("https://qiao.example.com/api/deliveries/" + example.path("delivery").asText());
+        .isEqualTo(
+            "https://qiao.example.com/console/deliveries/" + example.path("delivery").asText());
     await().until(() -> robotSaid().anyMatch(text -> text.contains("待办：" + id)));
     await().until(() -> mail.mails().stream().anyMatch(one -> text(one).contains("待办：" + id)));
     MimeMessage sent =

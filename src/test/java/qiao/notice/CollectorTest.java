@@ -74,7 +74,7 @@ class CollectorTest {
             org.assertj.core.groups.Tuple.tuple("questionnaire-to-lead", "misconfigured", 1L));
     assertThat(notice.examples()).hasSize(2);
     assertThat(notice.more()).isEqualTo(1);
-    assertThat(notice.examples().get(0).look()).endsWith("/api/deliveries/2");
+    assertThat(notice.examples().get(0).look()).endsWith("/console/deliveries/2");
   }
 
   @OnEachStore

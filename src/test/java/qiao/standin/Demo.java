@@ -87,6 +87,7 @@ public final class Demo {
              云之家  %s   /sso/yunzhijia/yunzhijia
              WeLink  %s   /sso/welink/welink
 
+        The console:    %s/ (%s)
         What Qiao did:  curl -u %s %s/api/deliveries
         Who came in:    curl -u %s %s/api/sso/visits
 
@@ -102,6 +103,8 @@ public final class Demo {
             oas.landray().url(),
             oas.yunzhijia().url(),
             oas.welink().url(),
+            qiao,
+            login(),
             login(),
             qiao,
             login(),
