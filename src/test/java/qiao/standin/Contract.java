@@ -82,6 +82,15 @@ final class Contract {
     return schema.isMissingNode() ? List.of() : flaws(id, "", schema, body);
   }
 
+  /** Returns a field of the body that the document does not know, at the top of it. */
+  Optional<String> unknown(String id, ObjectNode body) {
+    JsonNode schema =
+        resolved(operations.get(id).node().at("/requestBody/content/application~1json/schema"));
+    return Json.names(body).stream()
+        .filter(name -> !schema.path("properties").has(name))
+        .findFirst();
+  }
+
   /** Returns what the query of a request breaks. */
   List<Flaw> query(String id, Map<String, String> query) {
     List<Flaw> flaws = new ArrayList<>();
