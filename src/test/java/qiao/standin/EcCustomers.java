@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /** Keeps the customers of EC. What is written and what is read have different names, as at EC. */
 final class EcCustomers {
@@ -45,16 +44,6 @@ final class EcCustomers {
         "listDeletedCustomers", this::deleted);
   }
 
-  Map<String, EcAsk.Handler> ofMany() {
-    return Map.of(
-        "changeOwner", ask -> bulk(ask, this::owner),
-        "abandonCustomers", ask -> bulk(ask, EcCustomers::abandon),
-        "shareCustomers", this::share,
-        "getCustomerLabels", this::labelsOf,
-        "updateCustomerLabels", ask -> bulk(ask, this::label),
-        "deleteCustomerLabels", this::unlabel);
-  }
-
   /** Tells of each customer for itself: what is not taken stands in failureList, the code is 200. */
   private JsonNode add(EcAsk ask) {
     ObjectNode data = Json.object();
@@ -80,6 +69,9 @@ final class EcCustomers {
     }
     if (wish.has("followUserId") && company.user(wish.path("followUserId").asLong()).isEmpty()) {
       return "跟进人不存在";
+    }
+    if (wish.path("gender").asInt() < 0 || wish.path("gender").asInt() >= GENDERS.size()) {
+      return "性别不合法";
     }
     String mobile = wish.path("mobile").asText("");
     boolean known = !mobile.isEmpty() && !withMobile(mobile).isEmpty();
@@ -122,8 +114,12 @@ final class EcCustomers {
         .toList();
   }
 
-  private ObjectNode found(long id) {
-    return Optional.ofNullable(customers.get(id)).orElseThrow(() -> new EcError("客户不存在 " + id));
+  Optional<ObjectNode> find(long id) {
+    return Optional.ofNullable(customers.get(id));
+  }
+
+  ObjectNode found(long id) {
+    return find(id).orElseThrow(() -> new EcError("客户不存在 " + id));
   }
 
   private JsonNode update(EcAsk ask) {
@@ -213,70 +209,6 @@ final class EcCustomers {
           }
         });
     return Json.object().set("list", list);
-  }
-
-  /** Does something to each of many customers, and tells of each; a blank text means well. */
-  private JsonNode bulk(EcAsk ask, BiFunction<ObjectNode, EcAsk, String> work) {
-    ObjectNode data = Json.object();
-    ArrayNode list = Json.object().putArray("list");
-    int errors = 0;
-    for (long id : ask.ids("crmIds")) {
-      ObjectNode customer = customers.get(id);
-      String fault = customer == null ? "客户不存在" : work.apply(customer, ask);
-      errors += fault.isEmpty() ? 0 : 1;
-      ObjectNode row = list.addObject().put("code", fault.isEmpty() ? 200 : 400);
-      row.put("msg", fault.isEmpty() ? "成功" : fault).put("crmId", id);
-      row.put("name", customer == null ? "" : customer.path("name").asText());
-    }
-    data.put("nums", list.size()).put("errors", errors).put("success", list.size() - errors);
-    return data.set("list", list);
-  }
-
-  private String owner(ObjectNode customer, EcAsk ask) {
-    if (company.user(ask.number("followUserId")).isEmpty()) {
-      return "跟进人不存在";
-    }
-    customer.set("lastFollowUserId", customer.path("followUserId"));
-    customer.put("followUserId", ask.number("followUserId"));
-    return "";
-  }
-
-  private static String abandon(ObjectNode customer, EcAsk ask) {
-    customer.remove("followUserId");
-    return "";
-  }
-
-  private String label(ObjectNode customer, EcAsk ask) {
-    long id = customer.path("crmId").asLong();
-    return labels.mark(id, ask.ids("labels"), ask.number("type") == 1);
-  }
-
-  private JsonNode share(EcAsk ask) {
-    ask.ids("crmIds").forEach(this::found);
-    boolean strangers = ask.ids("userIds").stream().anyMatch(id -> company.user(id).isEmpty());
-    if (strangers) {
-      throw new EcError("用户不存在");
-    }
-    return Json.object();
-  }
-
-  private JsonNode labelsOf(EcAsk ask) {
-    ArrayNode data = Json.object().putArray("data");
-    for (long id : ask.ids("crmIds")) {
-      found(id);
-      data.addObject().put("crmId", id).set("labels", labels.shown(id));
-    }
-    return data;
-  }
-
-  /** Has no effect on customers in the pool. */
-  private JsonNode unlabel(EcAsk ask) {
-    for (long id : ask.ids("crmIds")) {
-      if (found(id).has("followUserId")) {
-        labels.unmark(id, ask.ids("labelIds"));
-      }
-    }
-    return Json.object();
   }
 
   List<ObjectNode> all() {

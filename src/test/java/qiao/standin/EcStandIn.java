@@ -40,7 +40,7 @@ public final class EcStandIn extends StandIn {
             company.configured(),
             labels.handlers(),
             customers.handlers(),
-            customers.ofMany())
+            new EcChanges(company, labels, customers).handlers())
         .forEach(handlers::putAll);
   }
 
