@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Knows which operation answers which method and path. */
 final class Routes {
@@ -46,6 +48,14 @@ final class Routes {
       }
     }
     return Optional.empty();
+  }
+
+  /** Names the operations that are answered. */
+  Set<String> operations() {
+    return routes.stream()
+        .filter(Route::remembered)
+        .map(Route::operation)
+        .collect(Collectors.toSet());
   }
 
   /** Tells whether the path would be right with another method. */
