@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts every stand-in in one process, on its default port or the next free one, and a page that
- * lists them on port 18080. Options: {@code --qiao=http://localhost:8080} says where Qiao takes what
- * they push.
+ * lists them on port 18080. Options: {@code --qiao=http://localhost:8080} says where Qiao takes
+ * what they push.
  */
 public final class AllStandIns implements AutoCloseable {
   private static final int INDEX = 18_080;
@@ -15,8 +15,7 @@ public final class AllStandIns implements AutoCloseable {
   private final StandIns leads = StandIns.startFromDefaults();
   private final TodoDemo todos = TodoDemo.startFromDefaults();
   private final VendorStandIns vendors = VendorStandIns.startFromDefaults();
-  private final Port index =
-      new Port("index", exchange -> page().send(exchange)).openFrom(INDEX);
+  private final Port index = new Port("index", exchange -> page().send(exchange)).openFrom(INDEX);
 
   /**
    * Starts all.
@@ -78,7 +77,9 @@ public final class AllStandIns implements AutoCloseable {
   /** Returns lines for a shell: what connects Qiao, with comments that say where each page is. */
   String described() {
     StringBuilder text = new StringBuilder("# all of them: " + url() + "\n");
-    places().forEach((title, url) -> text.append("# ").append(title).append(": ").append(url).append('\n'));
+    places()
+        .forEach(
+            (title, url) -> text.append("# ").append(title).append(": ").append(url).append('\n'));
     return text + exports();
   }
 

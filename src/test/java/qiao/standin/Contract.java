@@ -77,8 +77,7 @@ final class Contract {
 
   /** Returns what the body of a request breaks. */
   List<Flaw> body(String id, JsonNode body) {
-    JsonNode schema =
-        operations.get(id).node().at("/requestBody/content/application~1json/schema");
+    JsonNode schema = operations.get(id).node().at("/requestBody/content/application~1json/schema");
     return schema.isMissingNode() ? List.of() : flaws(id, "", schema, body);
   }
 
@@ -142,6 +141,7 @@ final class Contract {
         SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
+            .preloadJsonSchema(false)
             .build());
   }
 

@@ -21,12 +21,18 @@ final class EcChanges {
 
   Map<String, EcAsk.Handler> handlers() {
     return Map.of(
-        "changeOwner", ask -> bulk(ask, this::owner),
-        "abandonCustomers", ask -> bulk(ask, EcChanges::abandon),
-        "shareCustomers", this::share,
-        "getCustomerLabels", this::labelsOf,
-        "updateCustomerLabels", ask -> bulk(ask, this::label),
-        "deleteCustomerLabels", this::unlabel);
+        "changeOwner",
+        ask -> bulk(ask, this::owner),
+        "abandonCustomers",
+        ask -> bulk(ask, EcChanges::abandon),
+        "shareCustomers",
+        this::share,
+        "getCustomerLabels",
+        this::labelsOf,
+        "updateCustomerLabels",
+        ask -> bulk(ask, this::label),
+        "deleteCustomerLabels",
+        this::unlabel);
   }
 
   /** Does something to each of many customers, and tells of each; a blank text means well. */

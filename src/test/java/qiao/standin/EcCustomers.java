@@ -44,7 +44,9 @@ final class EcCustomers {
         "listDeletedCustomers", this::deleted);
   }
 
-  /** Tells of each customer for itself: what is not taken stands in failureList, the code is 200. */
+  /**
+   * Tells of each customer for itself: what is not taken stands in failureList, the code is 200.
+   */
   private JsonNode add(EcAsk ask) {
     ObjectNode data = Json.object();
     ArrayNode done = data.putArray("successIdList");
@@ -193,7 +195,10 @@ final class EcCustomers {
 
   private JsonNode precise(EcAsk ask) {
     ArrayNode data = Json.object().putArray("data");
-    ask.ids("crmIds").stream().filter(customers::containsKey).map(customers::get).forEach(data::add);
+    ask.ids("crmIds").stream()
+        .filter(customers::containsKey)
+        .map(customers::get)
+        .forEach(data::add);
     return data;
   }
 

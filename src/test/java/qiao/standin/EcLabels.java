@@ -114,8 +114,7 @@ final class EcLabels {
   JsonNode shown(long customer) {
     ArrayNode shown = Json.object().putArray("labels");
     of(customer)
-        .forEach(
-            id -> shown.addObject().put("labelId", id).put("labelName", labels.get(id).name));
+        .forEach(id -> shown.addObject().put("labelId", id).put("labelName", labels.get(id).name));
     return shown;
   }
 

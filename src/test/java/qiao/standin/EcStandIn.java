@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Plays EC (六度人和): customers, labels, departments and users, each call signed by MD5 with a time that
- * holds for 30 seconds.
+ * Plays EC (六度人和): customers, labels, departments and users, each call signed by MD5 with a time
+ * that holds for 30 seconds.
  */
 public final class EcStandIn extends StandIn {
   public static final String CORP_ID = "90000001";

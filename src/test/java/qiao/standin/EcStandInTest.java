@@ -111,8 +111,14 @@ class EcStandInTest {
     String text = "appId=" + EcStandIn.APP_ID + "&appSecret=" + secret + "&timeStamp=" + time;
     String sign = Digest.hex("MD5", text).toUpperCase(Locale.ROOT);
     return new String[] {
-      "X-Ec-Cid", EcStandIn.CORP_ID, "X-Ec-TimeStamp", String.valueOf(time), "X-Ec-Sign", sign,
-      "Content-Type", "application/json; charset=utf-8"
+      "X-Ec-Cid",
+      EcStandIn.CORP_ID,
+      "X-Ec-TimeStamp",
+      String.valueOf(time),
+      "X-Ec-Sign",
+      sign,
+      "Content-Type",
+      "application/json; charset=utf-8"
     };
   }
 

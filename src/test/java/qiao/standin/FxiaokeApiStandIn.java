@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Plays the API host of 纷享销客 for both ways of calling: the new one with token and employee in headers,
- * the old one with both in the body. The HTTP status is always 200. ({@link FxiaokeStandIn} plays
- * its pages, and what it pushes.)
+ * Plays the API host of 纷享销客 for both ways of calling: the new one with token and employee in
+ * headers, the old one with both in the body. The HTTP status is always 200. ({@link
+ * FxiaokeStandIn} plays its pages, and what it pushes.)
  */
 public final class FxiaokeApiStandIn extends StandIn {
   public static final String APP_ID = "FSAID_standin";

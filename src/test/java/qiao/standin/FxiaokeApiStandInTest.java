@@ -118,9 +118,10 @@ class FxiaokeApiStandInTest {
 
   private JsonNode legacy(String call) throws IOException {
     String[] parts = call.split(" ", 2);
-    String token = post(api.url() + "/cgi/corpAccessToken/get/V2", "{" + SECRETS + "}")
-        .path("corpAccessToken")
-        .asText();
+    String token =
+        post(api.url() + "/cgi/corpAccessToken/get/V2", "{" + SECRETS + "}")
+            .path("corpAccessToken")
+            .asText();
     String own =
         "{'corpAccessToken':'%s','corpId':'%s','currentOpenUserId':'%s'%s"
             .formatted(

@@ -123,7 +123,8 @@ final class FxiaokeObjects {
     ObjectNode fields = describe.put("api_name", object).putObject("fields");
     records(object)
         .values()
-        .forEach(one -> Json.names(one).forEach(name -> fields.putObject(name).put("api_name", name)));
+        .forEach(
+            one -> Json.names(one).forEach(name -> fields.putObject(name).put("api_name", name)));
     fields.putObject("name").put("api_name", "name");
     return described;
   }

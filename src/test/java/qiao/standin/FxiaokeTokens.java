@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Issues tokens of 纷享销客: asked again within 6600 seconds it gives the same, later a new one while the
- * old one stays valid to its end. More than ten askings a minute are refused.
+ * Issues tokens of 纷享销客: asked again within 6600 seconds it gives the same, later a new one while
+ * the old one stays valid to its end. More than ten askings a minute are refused.
  */
 final class FxiaokeTokens {
   private static final Duration SAME = Duration.ofSeconds(6_600);

@@ -16,7 +16,8 @@ public final class MeetingStandIn extends StandIn {
   public static final String SECRET_ID = "AKIDstandin";
   public static final String SECRET_KEY = "standin-meeting-key";
 
-  private static final Map<Integer, Integer> NEW_CODES = Map.of(9007, 1000009007, 190303, 200190303);
+  private static final Map<Integer, Integer> NEW_CODES =
+      Map.of(9007, 1000009007, 190303, 200190303);
 
   private final Contract contract = Contract.of("tencent-meeting");
   private final MeetingSignature signature = new MeetingSignature(SECRET_ID, SECRET_KEY, APP_ID);
@@ -51,17 +52,20 @@ public final class MeetingStandIn extends StandIn {
   Routes routes() {
     String one = "/v1/meetings/{meetingId}";
     return new Routes()
-        .operation("createMeeting", "POST", "/v1/meetings", posted("createMeeting", meetings::create))
+        .operation(
+            "createMeeting", "POST", "/v1/meetings", posted("createMeeting", meetings::create))
         .operation(
             "getMeetingByCode",
             "GET",
             "/v1/meetings",
             request -> !request.query("meeting_code").isEmpty(),
             asked("getMeetingByCode", meetings::byCode))
-        .operation("listUserMeetings", "GET", "/v1/meetings", asked("listUserMeetings", meetings::list))
+        .operation(
+            "listUserMeetings", "GET", "/v1/meetings", asked("listUserMeetings", meetings::list))
         .operation("getMeeting", "GET", one, asked("getMeeting", meetings::get))
         .operation("modifyMeeting", "PUT", one, posted("modifyMeeting", meetings::modify))
-        .operation("cancelMeeting", "POST", one + "/cancel", posted("cancelMeeting", meetings::cancel))
+        .operation(
+            "cancelMeeting", "POST", one + "/cancel", posted("cancelMeeting", meetings::cancel))
         .operation(
             "dismissMeeting", "POST", one + "/dismiss", posted("dismissMeeting", meetings::dismiss))
         .operation(
@@ -106,8 +110,7 @@ public final class MeetingStandIn extends StandIn {
   }
 
   /** What returns nothing is answered with an empty body. */
-  private synchronized Answer guarded(
-      Request request, Supplier<Optional<ObjectNode>> work) {
+  private synchronized Answer guarded(Request request, Supplier<Optional<ObjectNode>> work) {
     try {
       signature.check(request, clock().instant());
       return work.get().map(Answer::json).orElse(Answer.jsonText(200, ""));

@@ -122,7 +122,8 @@ class MeetingStandInTest {
         call(
                 "POST",
                 "/v1/meetings",
-                body(",'meeting_type':1,'recurring_rule':{'recurring_type':2,'until_type':1,'until_count':3}"))
+                body(
+                    ",'meeting_type':1,'recurring_rule':{'recurring_type':2,'until_type':1,'until_count':3}"))
             .at("/meeting_info_list/0/meeting_id")
             .asText();
     String place = "/v1/meetings/" + made;
@@ -133,9 +134,7 @@ class MeetingStandInTest {
     assertThat(error("GET", place + "/participants?userid=zhangsan", "")).isEqualTo(190004);
     call("GET", place + "/participants?userid=zhangsan&sub_meeting_id=" + time, "");
     send(
-        "POST",
-        place + "/cancel",
-        "{" + WHO + ",'reason_code':1,'sub_meeting_id':'" + time + "'}");
+        "POST", place + "/cancel", "{" + WHO + ",'reason_code':1,'sub_meeting_id':'" + time + "'}");
     assertThat(
             call("GET", place + "?userid=zhangsan&instanceid=1", "")
                 .at("/meeting_info_list/0/sub_meetings/1/status")
@@ -144,9 +143,7 @@ class MeetingStandInTest {
   }
 
   private String create() throws Exception {
-    return call("POST", "/v1/meetings", body(""))
-        .at("/meeting_info_list/0/meeting_id")
-        .asText();
+    return call("POST", "/v1/meetings", body("")).at("/meeting_info_list/0/meeting_id").asText();
   }
 
   private String body(String more) {

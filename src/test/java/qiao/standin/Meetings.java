@@ -97,7 +97,8 @@ final class Meetings {
     long cursory = number(request, "cursory", 0);
     List<Meeting> all =
         meetings.values().stream()
-            .filter(one -> !one.over() && one.end() > now.getAsLong() && !one.role(userid).isEmpty())
+            .filter(
+                one -> !one.over() && one.end() > now.getAsLong() && !one.role(userid).isEmpty())
             .sorted(Comparator.comparingLong(Meeting::start).thenComparing(Meeting::id))
             .toList();
     List<Meeting> rest =

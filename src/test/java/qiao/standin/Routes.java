@@ -32,8 +32,7 @@ final class Routes {
 
   /** Adds a page for people, or a handle for tests: neither remembered nor disturbed. */
   Routes page(String method, String path, Function<Request, Answer> answer) {
-    routes.add(
-        new Route("page", method, List.of(path.split("/")), false, request -> true, answer));
+    routes.add(new Route("page", method, List.of(path.split("/")), false, request -> true, answer));
     return this;
   }
 

@@ -27,13 +27,13 @@ record SesDomain(String name, boolean verified, boolean dns, List<String> sender
     ObjectNode described = Json.object().put("IdentityType", "DOMAIN");
     described.put("VerifiedForSendingStatus", verified);
     ArrayNode records = described.putArray("Attributes");
-    record(records, "TXT", name, "v=spf1 include:qcloudmail.com ~all");
-    record(records, "TXT", "qcloud._domainkey." + name, "v=DKIM1; k=rsa; p=EXAMPLE");
-    record(records, "MX", name, "mxbiz1.example.net");
+    row(records, "TXT", name, "v=spf1 include:qcloudmail.com ~all");
+    row(records, "TXT", "qcloud._domainkey." + name, "v=DKIM1; k=rsa; p=EXAMPLE");
+    row(records, "MX", name, "mxbiz1.example.net");
     return described;
   }
 
-  private void record(ArrayNode records, String type, String where, String wanted) {
+  private void row(ArrayNode records, String type, String where, String wanted) {
     records
         .addObject()
         .put("Type", type)

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Plays 腾讯云邮件推送: domains that wait for their DNS records, and mails by template from an address of a
- * verified domain. {@link #DOMAIN} is verified from the start, {@link #SENDER} may send.
+ * Plays 腾讯云邮件推送: domains that wait for their DNS records, and mails by template from an address of
+ * a verified domain. {@link #DOMAIN} is verified from the start, {@link #SENDER} may send.
  */
 public final class SesStandIn extends TencentCloudStandIn {
   public static final String SECRET_ID = "AKIDstandin";
@@ -154,7 +154,8 @@ public final class SesStandIn extends TencentCloudStandIn {
     String from = body.path("FromEmailAddress").asText();
     String address = from.replaceFirst("^.*<", "").replace(">", "");
     boolean known =
-        domains.values().stream().anyMatch(one -> one.verified() && one.senders().contains(address));
+        domains.values().stream()
+            .anyMatch(one -> one.verified() && one.senders().contains(address));
     if (!known) {
       throw failed("NotAuthenticatedSender", "the sender is not approved");
     }
@@ -211,7 +212,9 @@ public final class SesStandIn extends TencentCloudStandIn {
     List<ObjectNode> rows = new ArrayList<>();
     for (Mail mail : mails) {
       boolean day =
-          LocalDate.ofInstant(mail.at, BEIJING).toString().equals(body.path("RequestDate").asText());
+          LocalDate.ofInstant(mail.at, BEIJING)
+              .toString()
+              .equals(body.path("RequestDate").asText());
       if (day && body.path("MessageId").asText(mail.id).equals(mail.id)) {
         mail.to.stream()
             .filter(to -> body.path("ToEmailAddress").asText(to).equals(to))

@@ -121,7 +121,9 @@ public final class SmsStandIn extends TencentCloudStandIn {
 
   /** Numbers of the mainland may be written without their country. */
   private static String normal(String number) {
-    return number.startsWith("+") ? number : "+86" + number.replaceFirst("^(00)?86(?=1\\d{10}$)", "");
+    return number.startsWith("+")
+        ? number
+        : "+86" + number.replaceFirst("^(00)?86(?=1\\d{10}$)", "");
   }
 
   private ObjectNode row(String number, ObjectNode body) {
@@ -129,8 +131,7 @@ public final class SmsStandIn extends TencentCloudStandIn {
     boolean good = fault.isEmpty();
     if (good) {
       messages.add(
-          new Message(
-              clock().instant(), number, body.path("TemplateId").asText(), values(body)));
+          new Message(clock().instant(), number, body.path("TemplateId").asText(), values(body)));
     }
     return Json.object()
         .put("SerialNo", good ? "2640:" + messages.size() : "")

@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Plays one product of Tencent Cloud (API 3.0): one address, an action in a header, each call signed
- * and checked by the product's vendor document. Errors come with HTTP 200 inside {@code Response}.
+ * Plays one product of Tencent Cloud (API 3.0): one address, an action in a header, each call
+ * signed and checked by the product's vendor document. Errors come with HTTP 200 inside {@code
+ * Response}.
  */
 abstract class TencentCloudStandIn extends StandIn {
   private final Contract contract;
@@ -88,8 +89,7 @@ abstract class TencentCloudStandIn extends StandIn {
       throw new TencentError("NoSuchVersion", "no such version");
     }
     Tc3Check.needed(
-        request,
-        Map.of("x-tc-region", "MissingParameter", "x-tc-timestamp", "MissingParameter"));
+        request, Map.of("x-tc-region", "MissingParameter", "x-tc-timestamp", "MissingParameter"));
     signature.check(request, clock().instant());
     Deque<Instant> calls = recent.computeIfAbsent(id, any -> new ArrayDeque<>());
     Instant now = clock().instant();

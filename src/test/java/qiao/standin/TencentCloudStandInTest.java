@@ -177,8 +177,7 @@ class TencentCloudStandInTest {
     return catchThrowableOfType(TencentCloudSDKException.class, call::make).getErrorCode();
   }
 
-  private SendSmsResponse send(
-      String value, String... numbers) throws TencentCloudSDKException {
+  private SendSmsResponse send(String value, String... numbers) throws TencentCloudSDKException {
     return sms(SmsStandIn.SECRET_KEY).SendSms(request(value, numbers));
   }
 

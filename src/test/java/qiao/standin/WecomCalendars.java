@@ -55,8 +55,9 @@ final class WecomCalendars {
     }
     String id = "wcCAL" + ++count;
     ObjectNode answer = WecomAsk.ok().put("cal_id", id);
+    boolean usual = content.path("set_as_default").asInt() == 1;
     keep(id, ask, content, answer);
-    if (content.path("set_as_default").asInt() == 1) {
+    if (usual) {
       defaults.put(ask.app().name(), id);
     }
     return answer;

@@ -73,8 +73,11 @@ final class WecomCheck {
   private static boolean forgiven(String operation, Flaw flaw) {
     boolean others = flaw.kind().equals("false") && operation.matches(FIRST_OF);
     boolean party = flaw.place().equals("/party");
+    // The most used client sends it empty with each member.
+    boolean profile = flaw.place().equals("/external_profile") && flaw.value().isEmpty();
     return flaw.kind().equals("additionalProperties")
         || flaw.numberAsText()
-        || others && !party;
+        || others && !party
+        || profile;
   }
 }

@@ -50,8 +50,7 @@ final class WecomDepartments {
     boolean taken =
         directory.children(parent).stream()
             .anyMatch(
-                one ->
-                    one.path("name").asText().equals(name) && one.path("id").asLong() != own);
+                one -> one.path("name").asText().equals(name) && one.path("id").asLong() != own);
     if (taken) {
       throw new WecomError(60008, "department name existed");
     }

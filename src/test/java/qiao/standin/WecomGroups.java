@@ -131,7 +131,8 @@ final class WecomGroups {
       items.add(item);
     }
     String order = ORDERS.get((int) ask.number("order_by", 1) - 1);
-    Comparator<ObjectNode> by = Comparator.comparingLong(item -> item.at("/data/" + order).asLong());
+    Comparator<ObjectNode> by =
+        Comparator.comparingLong(item -> item.at("/data/" + order).asLong());
     items.sort(ask.number("order_asc", 0) == 1 ? by : by.reversed());
     int from = (int) Math.min(items.size(), ask.number("offset", 0));
     int to = (int) Math.min(items.size(), from + ask.number("limit", 500));

@@ -77,8 +77,7 @@ final class WecomMessages {
     String id = "MSG-" + ++count;
     answer.put("msgid", id);
     List<String> reached = receivers.allowed(ask.app().name(), to, ask.now());
-    messages.add(
-        new WecomMessage(id, ask.now(), ask.app().name(), reached, type, content, false));
+    messages.add(new WecomMessage(id, ask.now(), ask.app().name(), reached, type, content, false));
     if (type.equals("template_card")) {
       card(ask, content, answer);
     }

@@ -32,8 +32,8 @@ final class WecomReceivers {
   }
 
   /**
-   * Returns the members that a message is for, and writes those that are none into the answer: joined
-   * by a bar, userids in lower case.
+   * Returns the members that a message is for, and writes those that are none into the answer:
+   * joined by a bar, userids in lower case.
    */
   List<String> of(WecomAsk ask, ObjectNode answer) {
     Set<String> found = new LinkedHashSet<>();

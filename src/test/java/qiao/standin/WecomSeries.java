@@ -49,8 +49,7 @@ final class WecomSeries {
           months(start, then) % every == 0
               && named(custom, "repeat_day_of_month", then.getDayOfMonth(), start.getDayOfMonth());
       case 5 ->
-          months(start, then) % (12 * every) == 0
-              && then.getDayOfMonth() == start.getDayOfMonth();
+          months(start, then) % (12 * every) == 0 && then.getDayOfMonth() == start.getDayOfMonth();
       default -> day(then) <= DayOfWeek.FRIDAY.getValue();
     };
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Plays 企业微信: every operation of its vendor document, for 通讯录同步 and two apps, with state. Requests are
- * checked by the document and by what the manual tells beside. Like the vendor it answers every
+ * Plays 企业微信: every operation of its vendor document, for 通讯录同步 and two apps, with state. Requests
+ * are checked by the document and by what the manual tells beside. Like the vendor it answers every
  * failure with HTTP 200 and an {@code errcode}. The company is there from the start: departments,
  * members, customers, a customer group, tags and moments, see {@link WecomCompany}.
  */

@@ -57,7 +57,7 @@ class WecomStandInTest {
       quoteCharacter = '`',
       textBlock =
           """
-          message/send {'touser':'ghost|gone','msgtype':'text','agentid':1000042,'text':{'content':'a'}} | 81013
+          message/send {'touser':'ghost','msgtype':'text','agentid':1000042,'text':{'content':'a'}} | 81013
           message/send {'msgtype':'text','agentid':1000042,'text':{'content':'a'}}           | 82001
           message/send {'touser':'lihua','msgtype':'text','agentid':1000043,'text':{'content':'a'}} | 301002
           message/send {'touser':'lihua','msgtype':'text','text':{'content':'a'}}            | 41011
@@ -259,9 +259,7 @@ class WecomStandInTest {
   void what_one_app_made_is_refused_to_another() throws IOException {
     call(WecomStandIn.SECRET, "appchat/create {'userlist':['lihua','lisi'],'chatid':'c1'}");
     String id =
-        call(
-                WecomStandIn.SECRET,
-                "oa/calendar/add {'calendar':{'summary':'a','color':'#0000FF'}}")
+        call(WecomStandIn.SECRET, "oa/calendar/add {'calendar':{'summary':'a','color':'#0000FF'}}")
             .path("cal_id")
             .asText();
 

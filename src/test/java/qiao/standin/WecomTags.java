@@ -139,9 +139,7 @@ final class WecomTags {
     goneGroups.forEach(this::group);
     gone.forEach(tags::remove);
     tags.values().removeIf(tag -> goneGroups.contains(tag.group));
-    groups
-        .keySet()
-        .removeIf(id -> tags.values().stream().noneMatch(tag -> tag.group.equals(id)));
+    groups.keySet().removeIf(id -> tags.values().stream().noneMatch(tag -> tag.group.equals(id)));
     return WecomAsk.ok();
   }
 

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
@@ -77,7 +78,7 @@ final class WecomWxJavaMessages {
     assertThat(Files.readAllBytes(app.getMediaService().download(file).toPath()))
         .isEqualTo(content);
 
-    java.nio.file.Path image = Files.createTempFile("standin", ".png");
+    Path image = Files.createTempFile("standin", ".png");
     Files.write(image, PNG);
     assertThat(app.getMediaService().uploadImg(image.toFile())).startsWith("https://");
     assertThat(
@@ -108,7 +109,12 @@ final class WecomWxJavaMessages {
   }
 
   String calendar(String summary, int usual) throws Exception {
-    return app.getOaCalendarService().add(bean(summary, usual));
+    return id(app.getOaCalendarService().add(bean(summary, usual)), "cal_id");
+  }
+
+  /** WxJava hands on the whole answer where others hand on the id. */
+  static String id(String answer, String name) {
+    return Json.read(answer).path(name).asText();
   }
 
   private static WxCpOaCalendar bean(String summary, int usual) {

@@ -22,6 +22,7 @@ import me.chanjar.weixin.cp.bean.external.WxCpUpdateRemarkRequest;
 import me.chanjar.weixin.cp.bean.external.WxCpUserExternalTagGroupInfo;
 import me.chanjar.weixin.cp.bean.external.WxCpWelcomeMsg;
 import me.chanjar.weixin.cp.bean.external.contact.WxCpExternalContactInfo;
+import me.chanjar.weixin.cp.bean.message.WxCpAppChatMessage;
 import me.chanjar.weixin.cp.bean.oa.WxCpOaSchedule;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,8 @@ class WecomWxJavaWalkTest {
     WxCpOaSchedule.Attendee attendee = new WxCpOaSchedule.Attendee();
     attendee.setUserid("lihua");
     schedule.setAttendees(List.of(attendee));
-    String id = app.getOaScheduleService().add(schedule, null);
+    String id =
+        WecomWxJavaMessages.id(app.getOaScheduleService().add(schedule, null), "schedule_id");
     schedule.setCalId(null);
     schedule.setScheduleId(id);
     schedule.setSummary("周会改期");
@@ -149,9 +151,7 @@ class WecomWxJavaWalkTest {
     assertThat(app.getChatService().get(id).getName()).isEqualTo("合同17 交付");
     assertThat(app.getChatService().get(id).getOwner()).isEqualTo("wangwu");
     assertThat(app.getChatService().get(id).getUsers()).containsExactly("wangwu", "lisi");
-    app.getChatService()
-        .sendMsg(
-            me.chanjar.weixin.cp.bean.message.WxCpAppChatMessage.buildTextMsg(id, "完成", false));
+    app.getChatService().sendMsg(WxCpAppChatMessage.buildTextMsg(id, "完成", false));
     assertThat(wecom.messages())
         .filteredOn(one -> one.to().contains("c17"))
         .extracting(WecomMessage::text)
@@ -215,9 +215,7 @@ class WecomWxJavaWalkTest {
     assertThat(customers.getGroupChat(WecomCompany.GROUP, 1).getGroupChat().getMemberList())
         .hasSize(3);
     assertThat(
-            customers
-                .getGroupChatStatistic(threeDaysAgo, 2, 1, 0, 100, owner, null)
-                .getItemList())
+            customers.getGroupChatStatistic(threeDaysAgo, 2, 1, 0, 100, owner, null).getItemList())
         .singleElement()
         .satisfies(one -> assertThat(one.getItemData().getMemberTotal()).isEqualTo(3));
   }
@@ -294,9 +292,7 @@ class WecomWxJavaWalkTest {
   }
 
   private void forty() {
-    assertThat(wecom.counts().keySet())
-        .doesNotContain("unknown")
-        .hasSizeGreaterThanOrEqualTo(40);
+    assertThat(wecom.counts().keySet()).doesNotContain("unknown").hasSizeGreaterThanOrEqualTo(40);
   }
 
   private static WxCpUser user(String json) {

@@ -38,8 +38,7 @@ final class StandInVendors implements AutoCloseable {
     all.put("tencent-ses", account("tencent-ses", "TENCENT_SES", "url secret-id secret-key"));
     all.put(
         "tencent-meeting",
-        account(
-            "tencent-meeting", "TENCENT_MEETING", "url app-id secret-id secret-key test-user"));
+        account("tencent-meeting", "TENCENT_MEETING", "url app-id secret-id secret-key test-user"));
     all.put("ec", account("ec", "EC", "url corp-id app-id app-secret operator"));
     all.put(
         "fxiaoke",

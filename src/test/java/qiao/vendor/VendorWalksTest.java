@@ -212,8 +212,7 @@ class VendorWalksTest {
     done("fxiaoke-legacy", "sendMessage", message.formatted(user));
 
     assertThat(all.standIns.fxiaoke().messages()).hasSize(1);
-    assertThat(
-            all.failed("fxiaoke-legacy", "sendMessage", message.formatted("FSUID_ghost")).code())
+    assertThat(all.failed("fxiaoke-legacy", "sendMessage", message.formatted("FSUID_ghost")).code())
         .isEqualTo("11016");
     assertThat(
             done("fxiaoke-legacy", "listUsers", "{departmentId: 999999, fetchChild: true}")

@@ -71,7 +71,7 @@ class WecomWalkTest {
             "sendMessage",
             "{touser: lihua, msgtype: template_card, template_card: {card_type: 按钮交互型,"
                 + " task_id: t-1, main_title: {title: 合同17},"
-                + " button_list: [{text: 同意, key: yes}]}}");
+                + " button_list: [{text: 同意, key: agree}]}}");
     String update =
         "{userids: [lihua], response_code: "
             + sent.path("response_code").asText()
@@ -118,8 +118,12 @@ class WecomWalkTest {
     JsonNode found = app("getSchedules", "{schedule_id_list: [" + schedule + "]}");
     assertThat(found.at("/schedule_list/0/admins/0").asText()).isEqualTo("lihua");
     assertThat(found.at("/schedule_list/0/attendees/0/userid").asText()).isEqualTo("lihua");
-    app("addScheduleAttendees", "{schedule_id: %s, attendees: [{userid: lisi}]}".formatted(schedule));
-    app("removeScheduleAttendees", "{schedule_id: %s, attendees: [{userid: lisi}]}".formatted(schedule));
+    app(
+        "addScheduleAttendees",
+        "{schedule_id: %s, attendees: [{userid: lisi}]}".formatted(schedule));
+    app(
+        "removeScheduleAttendees",
+        "{schedule_id: %s, attendees: [{userid: lisi}]}".formatted(schedule));
     app(
         "updateSchedule",
         "{op_mode: 仅本次, op_start_time: %d, schedule: {schedule_id: %s, %s, attendees: [{userid: lihua}]}}"
