@@ -15,6 +15,7 @@ import qiao.catalog.Catalog;
 import qiao.catalog.Problem;
 import qiao.catalog.YamlFile;
 import qiao.standin.StandIns;
+import qiao.standin.VendorStandIns;
 
 /**
  * Every file that people edit is as the style page wants it; {@link ChecksTest} tests the checks.
@@ -77,8 +78,10 @@ class FilesTest {
     assertNone(
         SettingsCheck.variables(CONFIG, config, "README.md", PROJECT.texts().get("README.md")));
     assertThat(SettingsCheck.missing(PROMISED, config)).isEmpty();
-    try (StandIns standIns = StandIns.start()) {
+    try (StandIns standIns = StandIns.start();
+        VendorStandIns vendors = VendorStandIns.start()) {
       assertThat(SettingsCheck.missing(standIns.settings().keySet(), config)).isEmpty();
+      assertThat(SettingsCheck.missing(vendors.settings().keySet(), config)).isEmpty();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 record Answer(int status, String type, String body, Map<String, String> headers) {
   private static final String JSON = "application/json;charset=UTF-8";
   private static final String HTML = "text/html;charset=UTF-8";
+  private static final String BYTES = "application/octet-stream";
 
   static Answer json(Object body) {
     return json(200, body);
@@ -42,6 +43,11 @@ record Answer(int status, String type, String body, Map<String, String> headers)
     return new Answer(200, "text/plain;charset=UTF-8", body, Map.of());
   }
 
+  /** Sends a file; its bytes stand in the body one by one. */
+  static Answer bytes(byte[] content) {
+    return new Answer(200, BYTES, new String(content, StandardCharsets.ISO_8859_1), Map.of());
+  }
+
   /** Says the same, with a header more. */
   Answer with(String name, String value) {
     Map<String, String> all = new HashMap<>(headers);
@@ -55,7 +61,8 @@ record Answer(int status, String type, String body, Map<String, String> headers)
 
   /** Sends the answer; a pause other than zero comes in the middle of the body. */
   void send(HttpExchange exchange, Duration pause) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    boolean raw = type.equals(BYTES);
+    byte[] bytes = body.getBytes(raw ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
     headers.forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

@@ -54,6 +54,11 @@ final class Json {
     }
   }
 
+  /** Tells whether a text is one JSON object. */
+  static boolean isObject(String text) {
+    return object(text.getBytes(StandardCharsets.UTF_8)).isPresent();
+  }
+
   /** Returns the object that a request carries; empty when it is no JSON object in UTF-8. */
   static Optional<ObjectNode> object(byte[] bytes) {
     try {

@@ -12,9 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Holds one request as it came, and the variables of the path it was matched to. */
+/**
+ * Holds one request as it came, and the variables of the path it was matched to.
+ *
+ * @param target path and query exactly as they travelled
+ */
 record Request(
     String method,
+    String target,
     String path,
     Map<String, String> query,
     Map<String, String> headers,
@@ -28,6 +33,7 @@ record Request(
         .forEach((name, values) -> headers.put(lower(name), String.join(", ", values)));
     return new Request(
         exchange.getRequestMethod(),
+        exchange.getRequestURI().toString(),
         exchange.getRequestURI().getPath(),
         pairs(exchange.getRequestURI().getRawQuery()),
         headers,
@@ -36,7 +42,7 @@ record Request(
   }
 
   Request with(Map<String, String> found) {
-    return new Request(method, path, query, headers, body, found);
+    return new Request(method, target, path, query, headers, body, found);
   }
 
   String variable(String name) {

@@ -82,7 +82,7 @@ public record StandIns(
     return text.toString();
   }
 
-  private static String line(String name, String value) {
+  static String line(String name, String value) {
     return "export " + name + "='" + value + "'\n";
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Plays the vendors on a laptop and in tests: 腾讯问卷, 销售易 and the 企业微信群机器人 answer over real HTTP, as
- * strictly as their manuals say, and remember what they were asked. It owns their pages, their
- * data, and everything that may go wrong at a far end. It refuses to use any checking code of
- * Qiao's own, because a judge must not be the accused.
+ * Plays the vendors on a laptop and in tests: they answer over real HTTP, as strictly as their
+ * manuals say, and remember what they were asked. It owns their pages, their data, and everything
+ * that may go wrong at a far end. It reads the vendor documents where these say what a request must
+ * look like, but refuses to use any code of Qiao's own for that, because a judge must not be the
+ * accused.
  */
 package qiao.standin;

@@ -1,0 +1,272 @@
+package qiao.standin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Plays 企业微信: every operation of its vendor document, for 通讯录同步 and two apps, with state. Requests
+ * are checked by the document and by what the manual tells beside. Like the vendor it answers every
+ * failure with HTTP 200 and an {@code errcode}. The company is there from the start: departments,
+ * members, customers, a customer group, tags and moments, see {@link WecomCompany}.
+ */
+public final class WecomStandIn extends StandIn {
+  public static final String CORP_ID = "ww5tandin0000000";
+  public static final String CONTACTS_SECRET = "standin-contacts-secret";
+  public static final String SECRET = "standin-wecom-secret";
+  public static final String OTHER_SECRET = "standin-other-secret";
+  public static final long AGENT_ID = 1_000_042;
+  public static final long OTHER_AGENT_ID = 1_000_043;
+
+  private final Contract contract = Contract.of("wecom");
+  private final WecomCheck check = new WecomCheck(contract);
+  private final WecomTokens tokens =
+      new WecomTokens(
+          CORP_ID,
+          List.of(
+              new WecomApp("contacts", CONTACTS_SECRET, 0),
+              new WecomApp("app", SECRET, AGENT_ID),
+              new WecomApp("other-app", OTHER_SECRET, OTHER_AGENT_ID)));
+
+  private final WecomDirectory directory = new WecomDirectory();
+  private final WecomMembers members = new WecomMembers(directory);
+  private final WecomDepartments departments = new WecomDepartments(directory);
+  private final WecomReceivers receivers = new WecomReceivers(directory);
+  private final WecomMedia media = new WecomMedia();
+  private final WecomMessages messages = new WecomMessages(receivers, media);
+  private final WecomChats chats = new WecomChats(directory, media, messages::keep);
+  private final WecomCalendars calendars = new WecomCalendars(directory);
+  private final WecomSchedules schedules = new WecomSchedules(directory, calendars);
+  private final WecomTags tags = new WecomTags();
+  private final WecomCustomers customers = new WecomCustomers(directory, tags);
+  private final WecomGroups groups = new WecomGroups(directory);
+  private final WecomMoments moments = new WecomMoments(customers);
+  private final WecomMassMessages masses = new WecomMassMessages(customers, groups, media);
+  private final WecomWelcomes welcomes = new WecomWelcomes(media);
+  private final WecomContactWays ways = new WecomContactWays(directory, media);
+  private final Map<String, WecomAsk.Handler> handlers = new HashMap<>();
+  private final Set<String> onlyContacts;
+  private final Set<String> forBoth = departments.reading().keySet();
+  private boolean knownAddress;
+
+  private WecomStandIn() {
+    super("wecom");
+    Map<String, WecomAsk.Handler> writing = new LinkedHashMap<>(members.writing());
+    writing.putAll(departments.writing());
+    onlyContacts = Set.copyOf(writing.keySet());
+    List.of(
+            writing,
+            members.reading(),
+            departments.reading(),
+            messages.handlers(),
+            media.handlers(),
+            chats.handlers(),
+            calendars.handlers(),
+            schedules.handlers(),
+            tags.handlers(),
+            customers.handlers(),
+            groups.handlers(),
+            moments.handlers(),
+            masses.handlers(),
+            welcomes.handlers(),
+            ways.handlers())
+        .forEach(handlers::putAll);
+    found();
+  }
+
+  private void found() {
+    WecomCompany.found(directory, tags, customers, groups, moments, clock().instant());
+  }
+
+  /** Starts on a free port. */
+  public static WecomStandIn start() {
+    return startFrom(0);
+  }
+
+  static WecomStandIn startFrom(int port) {
+    WecomStandIn wecom = new WecomStandIn();
+    wecom.openFrom(port);
+    return wecom;
+  }
+
+  @Override
+  Routes routes() {
+    Routes routes = new Routes();
+    for (String id : contract.names()) {
+      Contract.Operation operation = contract.operation(id);
+      routes.operation(id, operation.method(), operation.path(), request -> answer(id, request));
+    }
+    return routes
+        .operation("getMedia", "GET", "/cgi-bin/media/get", this::download)
+        .page("GET", "/", request -> StandInPages.page("企业微信", this))
+        .page("GET", "/messages.json", request -> Answer.json(shown()));
+  }
+
+  /** One call at a time: none of what is kept has to think of others. */
+  private synchronized Answer answer(String id, Request request) {
+    return guarded(
+        () -> {
+          if (id.equals("getToken")) {
+            ObjectNode token = tokens.issue(request, clock().instant());
+            return Answer.json(WecomAsk.ok().setAll(token));
+          }
+          WecomApp app = tokens.app(request, clock().instant());
+          checkRights(id, app);
+          return Answer.json(
+              handlers.get(id).answer(check.checked(id, app, request, clock().instant())));
+        });
+  }
+
+  private synchronized Answer download(Request request) {
+    return guarded(
+        () -> {
+          WecomApp app = tokens.app(request, clock().instant());
+          return media.download(new WecomAsk(app, request, Json.object(), clock().instant()));
+        });
+  }
+
+  private Answer guarded(Supplier<Answer> answer) {
+    try {
+      return answer.get();
+    } catch (WecomError e) {
+      return error(e.code(), e.getMessage());
+    }
+  }
+
+  /** 通讯录同步 alone writes the address book; it reads but ids of it, and may do nothing else. */
+  private void checkRights(String id, WecomApp app) {
+    if (app.contacts() && members.reading().containsKey(id)) {
+      if (!knownAddress) {
+        throw new WecomError(48009, "no privilege to access details of members");
+      }
+    } else if (!forBoth.contains(id) && app.contacts() != onlyContacts.contains(id)) {
+      throw new WecomError(48002, "api forbidden");
+    }
+  }
+
+  /** Lets 通讯录同步 read members, as from an address that it called from before August 2022. */
+  public WecomStandIn knowsTheAddress() {
+    knownAddress = true;
+    return this;
+  }
+
+  /** Sets how long tokens live (2 hours at first). */
+  public WecomStandIn tokensLive(Duration life) {
+    tokens.live(life);
+    return this;
+  }
+
+  /** Lets calendars and schedules follow the contract before 2022: organizer and readonly. */
+  public synchronized WecomStandIn before2022() {
+    calendars.before2022(true);
+    return this;
+  }
+
+  /** Takes the callback address from the apps: cards that ask for an answer are refused. */
+  public synchronized WecomStandIn withoutCallback() {
+    messages.callback(false);
+    return this;
+  }
+
+  /** Takes the basic licence from a member, whom no message reaches then. */
+  public synchronized WecomStandIn unlicensed(String userid) {
+    receivers.unlicensed(userid);
+    return this;
+  }
+
+  /** Lets a member add a customer, and returns the code that greets him within 20 seconds. */
+  public synchronized String addCustomer(String userid, String customer, String name) {
+    customers.add(userid, customer, name, clock().instant().getEpochSecond());
+    return welcomes.code(clock().instant());
+  }
+
+  /** Lets a customer begin a temporary chat. */
+  public synchronized void beginTemporaryChat(String userid, String customer) {
+    ways.beginChat(userid, customer);
+  }
+
+  /** Lets a member confirm a mass message, which is sent then. */
+  public synchronized void confirmMassMessage(String id, String userid) {
+    masses.confirm(id, userid, clock().instant().getEpochSecond());
+  }
+
+  /** Returns what was sent to members and into group chats, oldest first. */
+  public synchronized List<WecomMessage> messages() {
+    return messages.all();
+  }
+
+  /** Returns the welcome codes that were used, oldest first. */
+  public synchronized List<String> greeted() {
+    return welcomes.used();
+  }
+
+  private List<ObjectNode> shown() {
+    return messages().stream().map(WecomMessage::shown).toList();
+  }
+
+  @Override
+  public synchronized void rejectTokensEarly() {
+    tokens.endAll();
+  }
+
+  @Override
+  Answer noSuchPath(Request request) {
+    return Answer.html(404, "<html><body><h1>404 Not Found</h1></body></html>");
+  }
+
+  @Override
+  Answer wrongMethod(Request request) {
+    return error(40063, "some parameters are empty");
+  }
+
+  @Override
+  Answer vendorError(String operation, String code, String message) {
+    return error(Integer.parseInt(code), message);
+  }
+
+  @Override
+  Answer tooFast(String operation) {
+    return error(45009, "api freq out of limit");
+  }
+
+  @Override
+  Answer tokenInvalid(String operation) {
+    return error(40014, "invalid access_token");
+  }
+
+  private Answer error(int code, String message) {
+    String hint = ", hint: [" + Long.toString(clock().millis(), 36) + "], from ip: 127.0.0.1";
+    String more = ", more info at https://open.work.weixin.qq.com/devtool/query?e=" + code;
+    return Answer.json(Json.object().put("errcode", code).put("errmsg", message + hint + more));
+  }
+
+  @Override
+  synchronized void describe(ObjectNode state) {
+    state.put("tokens", tokens.issued()).put("members", directory.members().size());
+    state.put("departments", directory.departments().size()).put("media", media.count());
+    state.put("messages", messages.all().size()).put("chats", chats.count());
+    state.put("calendars", calendars.count()).put("schedules", schedules.count());
+    state.put("customers", customers.count()).put("tags", tags.count());
+    state.put("customerGroups", groups.count()).put("moments", moments.count());
+    state.put("massMessages", masses.count()).put("contactWays", ways.count());
+    state.put("welcomeTemplates", welcomes.count());
+  }
+
+  @Override
+  synchronized void forget() {
+    messages.forget();
+    media.forget();
+    chats.forget();
+    calendars.forget();
+    schedules.forget();
+    masses.forget();
+    welcomes.forget();
+    ways.forget();
+    found();
+  }
+}
