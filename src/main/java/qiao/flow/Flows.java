@@ -12,13 +12,8 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.model.RouteDefinition;
-import org.springframework.jmx.export.annotation.ManagedOperation;
-import org.springframework.jmx.export.annotation.ManagedResource;
 
 /** Lists, stops and starts the flows that the files under {@code routes/} define. */
-@ManagedResource(
-    objectName = "qiao:name=flows",
-    description = "Stops and starts flows on all nodes; Camel's own beans do so on this node only")
 public final class Flows {
   private final CamelContext camel;
   private final FlowSync sync;
@@ -52,7 +47,6 @@ public final class Flows {
    *
    * @throws UnknownFlow when there is none, or when it never ran
    */
-  @ManagedOperation(description = "Stops a flow on all nodes; it still accepts")
   public void stop(String id) {
     sync.stop(known(id));
   }
@@ -62,7 +56,6 @@ public final class Flows {
    *
    * @throws UnknownFlow when there is none, or when it never ran
    */
-  @ManagedOperation(description = "Starts a flow on all nodes")
   public void start(String id) {
     sync.start(known(id));
   }

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
+import qiao.trace.Span;
+import qiao.trace.Tracing;
 
 /**
  * Serves callbacks on the web server's own thread, before everything that the pages and {@code
@@ -28,12 +30,18 @@ final class HookFilter extends HttpFilter {
 
   private final transient HookRoutes routes;
   private final transient ApplicationAvailability availability;
+  private final transient Tracing tracing;
   private final long most;
 
-  HookFilter(HookSettings settings, HookRoutes routes, ApplicationAvailability availability) {
+  HookFilter(
+      HookSettings settings,
+      HookRoutes routes,
+      ApplicationAvailability availability,
+      Tracing tracing) {
     this.most = settings.maxBody().toBytes();
     this.routes = routes;
     this.availability = availability;
+    this.tracing = tracing;
   }
 
   /** Never hands on: what no route takes is not there. */
@@ -43,6 +51,8 @@ final class HookFilter extends HttpFilter {
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
+    Origin origin = Origin.of(request);
+    response.setHeader(Origin.CALLER_HEADER, origin.correlation());
     if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
       response.setHeader("Retry-After", COME_AGAIN_SECONDS);
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -57,12 +67,15 @@ final class HookFilter extends HttpFilter {
     } else if (!route.get().takesType(request.getContentType())) {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     } else {
-      read(route.get(), request, response);
+      read(route.get(), request, response, origin);
     }
   }
 
   private void read(
-      HookRoutes.HookRoute route, HttpServletRequest request, HttpServletResponse response)
+      HookRoutes.HookRoute route,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Origin origin)
       throws IOException {
     if (isUpload(request)) {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
@@ -77,7 +90,25 @@ final class HookFilter extends HttpFilter {
       refuse(response);
       return;
     }
-    serve(route, new HookRequest(request, body), response);
+    traced(route, request, response, body, origin);
+  }
+
+  /** The address is told as its route has it: what stands in its place is the caller's key. */
+  private void traced(
+      HookRoutes.HookRoute route,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      byte[] body,
+      Origin origin) {
+    String name = request.getMethod() + " " + route.path().getPatternString();
+    Span span = tracing.begin(Span.Kind.HOOK, name, request.getHeader("traceparent"));
+    try {
+      serve(route, new HookRequest(request, body, origin.at(span.place())), response, origin);
+      span.tell("qiao.correlation", origin.correlation())
+          .tell("http.response.status_code", String.valueOf(response.getStatus()));
+    } finally {
+      span.end();
+    }
   }
 
   private static boolean isUpload(HttpServletRequest request) {
@@ -86,13 +117,17 @@ final class HookFilter extends HttpFilter {
   }
 
   private static void serve(
-      HookRoutes.HookRoute route, HookRequest request, HttpServletResponse response) {
+      HookRoutes.HookRoute route,
+      HookRequest request,
+      HttpServletResponse response,
+      Origin origin) {
     try {
       route.consumer().service(request, response).join();
     } catch (CompletionException e) {
       LOG.warn("A callback could not be answered: {}", String.valueOf(e.getCause()));
       if (!response.isCommitted()) {
         response.reset();
+        response.setHeader(Origin.CALLER_HEADER, origin.correlation());
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       }
     }

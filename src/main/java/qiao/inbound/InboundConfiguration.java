@@ -5,6 +5,7 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.catalog.Accounts;
+import qiao.trace.Tracing;
 
 /** Names, for routes, what they use of this package. */
 @Configuration(proxyBeanMethods = false)
@@ -34,9 +36,14 @@ class InboundConfiguration {
 
   @Bean
   FilterRegistrationBean<HookFilter> hookFilter(
-      HookSettings settings, HookRoutes routes, ApplicationAvailability availability) {
+      HookSettings settings,
+      HookRoutes routes,
+      ApplicationAvailability availability,
+      ObjectProvider<Tracing> tracing) {
     FilterRegistrationBean<HookFilter> filter =
-        new FilterRegistrationBean<>(new HookFilter(settings, routes, availability));
+        new FilterRegistrationBean<>(
+            new HookFilter(
+                settings, routes, availability, tracing.getIfAvailable(() -> Tracing.OFF)));
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;

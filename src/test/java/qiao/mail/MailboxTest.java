@@ -48,6 +48,7 @@ class MailboxTest {
             new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_POP3).dynamicPort()
           });
   private final Map<String, String> settings = new HashMap<>();
+  private final MailboxLooks looks = new MailboxLooks(Clock.systemUTC());
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private GreenMailUser user;
   private HikariDataSource source;
@@ -301,7 +302,8 @@ class MailboxTest {
                 new MailInbox(camel.createProducerTemplate()),
                 kept(),
                 new SeenMails(JdbcClient.create(source), Clock.systemUTC()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                looks);
     return new MailboxComponent(camel, accounts, mailboxes);
   }
 
