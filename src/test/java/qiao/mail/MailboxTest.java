@@ -101,6 +101,17 @@ class MailboxTest {
   }
 
   @OnEachStore
+  void a_folder_that_can_t_be_looked_into_is_told_until_it_can(TestStore store) throws Exception {
+    use(store);
+    assertThatThrownBy(() -> look("into=mails&folder=later")).hasMessageContaining("'later'");
+
+    assertThat(looks.trouble("hq").orElseThrow().reason()).contains("'later'");
+    server.getManagers().getImapHostManager().createMailbox(user, "later");
+    assertThat(look("into=mails&folder=later")).isZero();
+    assertThat(looks.trouble("hq")).isEmpty();
+  }
+
+  @OnEachStore
   void a_mail_that_the_inbox_could_not_keep_stays_and_comes_again_with_the_same_key(TestStore store)
       throws Exception {
     use(store);
