@@ -17,8 +17,10 @@ public record HookCall(String account, String key, byte[] body) {
   /** Compared with where there is no key, so that the answer takes as long. */
   private static final String NO_KEY = "there is no such account, or it has no push-key";
 
-  /** Takes the call out of an exchange, which then holds nothing of the caller's but how it
-   * is named in logs and traces. */
+  /**
+   * Takes the call out of an exchange, which then holds nothing of the caller's but how it is named
+   * in logs and traces.
+   */
   public static HookCall of(Exchange exchange) {
     Message message = exchange.getMessage();
     String[] path = message.getHeader(Exchange.HTTP_PATH, "", String.class).split("/");

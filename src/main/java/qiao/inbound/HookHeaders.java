@@ -5,8 +5,8 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
  * Lets no header through, in either direction: not the caller's into a flow, where it could pass
- * for one of ours or be forwarded to a vendor, and not ours into the answer to the caller. Only what
- * {@link HookRequest} says of the caller's behalf comes in.
+ * for one of ours or be forwarded to a vendor, and not ours into the answer to the caller. Only
+ * what {@link HookRequest} says of the caller's behalf comes in.
  */
 final class HookHeaders implements HeaderFilterStrategy {
   @Override

@@ -132,8 +132,7 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
   private void finished(Delivering done, Verdict verdict, boolean promoted) {
     OpenFlow flow = done.flow();
     ended(done);
-    metrics.verdict(
-        flow.name(), verdict.word(), clock.millis() - done.claim().startedAt());
+    metrics.verdict(flow.name(), verdict.word(), clock.millis() - done.claim().startedAt());
     if (verdict instanceof Verdict.TryAgain again) {
       flow.dueAt(again.dueAt());
     }

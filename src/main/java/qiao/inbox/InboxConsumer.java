@@ -23,8 +23,7 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
   private final int inFlight;
   private volatile OpenFlow flow;
 
-  InboxConsumer(
-      Endpoint endpoint, Processor processor, Inbox inbox, String name, int inFlight) {
+  InboxConsumer(Endpoint endpoint, Processor processor, Inbox inbox, String name, int inFlight) {
     super(endpoint, processor);
     this.dispatcher = inbox.dispatcher();
     this.tracing = inbox.tracing();

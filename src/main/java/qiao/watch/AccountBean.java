@@ -86,8 +86,7 @@ public final class AccountBean {
   }
 
   private static String shown(ConnectionTest.Result result) {
-    return String.join(
-            " ", result.message(), result.advice(), String.join("; ", result.check()))
+    return String.join(" ", result.message(), result.advice(), String.join("; ", result.check()))
         .strip();
   }
 }

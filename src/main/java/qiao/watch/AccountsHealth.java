@@ -12,9 +12,9 @@ import qiao.mail.MailboxLooks;
 import qiao.secret.Secrets;
 
 /**
- * Shows which accounts have trouble: a vendor gives no token, a mailbox can't be looked into. It has
- * a status of its own, which does not make the whole unwell: a vendor's fault is no reason to send
- * traffic elsewhere.
+ * Shows which accounts have trouble: a vendor gives no token, a mailbox can't be looked into. It
+ * has a status of its own, which does not make the whole unwell: a vendor's fault is no reason to
+ * send traffic elsewhere.
  */
 @Component("accountsHealthIndicator")
 class AccountsHealth extends AbstractHealthIndicator {

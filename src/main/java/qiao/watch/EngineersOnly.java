@@ -9,8 +9,9 @@ import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets only engineers and administrators look into Camel and JMX, where messages can be seen as they
- * pass: the one place that says so. Spring Security, which comes first, has seen to their login.
+ * Lets only engineers and administrators look into Camel and JMX, where messages can be seen as
+ * they pass: the one place that says so. Spring Security, which comes first, has seen to their
+ * login.
  */
 final class EngineersOnly extends OncePerRequestFilter {
   private static final List<String> ROLES = List.of("ENGINEER", "ADMINISTRATOR", "ADMIN");

@@ -67,7 +67,8 @@ public final class FlowBean {
     return deliveries.counts(id).parked();
   }
 
-  @ManagedAttribute(description = "When the oldest waiting delivery was accepted; blank: none waits")
+  @ManagedAttribute(
+      description = "When the oldest waiting delivery was accepted; blank: none waits")
   public String getOldestWaiting() {
     return Times.shown(Optional.of(deliveries.counts(id)).flatMap(Delivery.Count::oldestWaiting));
   }

@@ -36,7 +36,8 @@ public final class InboxBean {
     return sum(Delivery.Count::parked);
   }
 
-  @ManagedAttribute(description = "When the oldest waiting delivery was accepted; blank: none waits")
+  @ManagedAttribute(
+      description = "When the oldest waiting delivery was accepted; blank: none waits")
   public String getOldestWaiting() {
     return Times.shown(
         deliveries.counts().stream()

@@ -9,8 +9,8 @@ import org.jolokia.server.core.util.RequestType;
 
 /**
  * Says what may be asked and done by JMX through a browser. Whoever may call any JMX operation may
- * run any code in this process: load MBeans, write files by diagnostic commands, send to any address
- * by Camel. So what is not named here is refused, and what no one may see is not listed.
+ * run any code in this process: load MBeans, write files by diagnostic commands, send to any
+ * address by Camel. So what is not named here is refused, and what no one may see is not listed.
  */
 final class JolokiaRules extends AbstractConstantRestrictor {
   private static final String CAMEL = "org.apache.camel";
@@ -23,19 +23,27 @@ final class JolokiaRules extends AbstractConstantRestrictor {
   private static final Map<String, Set<String>> UNSEEN =
       Map.of("Runtime", Set.of("SystemProperties", "InputArguments"));
 
-  /** Operations that only look, by domain and type; none of Camel's takes an address or a script. */
+  /**
+   * Operations that only look, by domain and type; none of Camel's takes an address or a script.
+   */
   private static final Map<String, Pattern> LOOKS =
       Map.of(
-          CAMEL + " context", Pattern.compile("dump\\w+"),
-          CAMEL + " routes", Pattern.compile("dump\\w+"),
-          CAMEL + " tracer", Pattern.compile("dump\\w+|clear|resetTraceCounter"),
-          CAMEL + " services", Pattern.compile("browse|endpointStatistics|listRestServices"),
-          "java.lang Memory", Pattern.compile("gc"),
+          CAMEL + " context",
+          Pattern.compile("dump\\w+"),
+          CAMEL + " routes",
+          Pattern.compile("dump\\w+"),
+          CAMEL + " tracer",
+          Pattern.compile("dump\\w+|clear|resetTraceCounter"),
+          CAMEL + " services",
+          Pattern.compile("browse|endpointStatistics|listRestServices"),
+          "java.lang Memory",
+          Pattern.compile("gc"),
           "java.lang Threading",
-              Pattern.compile(
-                  "dumpAllThreads|findDeadlockedThreads|findMonitorDeadlockedThreads"
-                      + "|getThreadInfo"),
-          "hawtio security", Pattern.compile("canInvoke|list"));
+          Pattern.compile(
+              "dumpAllThreads|findDeadlockedThreads|findMonitorDeadlockedThreads"
+                  + "|getThreadInfo"),
+          "hawtio security",
+          Pattern.compile("canInvoke|list"));
 
   /** Traces of Camel can be switched on and off, and bounded. What filters them is a script. */
   private static final Set<String> TRACER =

@@ -42,8 +42,7 @@ class WatchConfiguration {
     List<Round> rounds = new ArrayList<>();
     rounds.add(new InboxGauges(deliveries, clock, registry));
     rounds.add(new TokenMetrics(accounts, clock, registry));
-    jmx.ifAvailable(
-        exporter -> rounds.add(new Beans(exporter, flows, accounts, deliveries, node)));
+    jmx.ifAvailable(exporter -> rounds.add(new Beans(exporter, flows, accounts, deliveries, node)));
     return new Rounds(rounds, settings);
   }
 }

@@ -17,8 +17,7 @@ class AccountsHealthTest {
   void an_account_without_a_token_is_told_to_those_logged_in_and_takes_no_node_out_of_service() {
     try (QiaoUnderTest qiao =
         new QiaoUnderTest(
-            data,
-            Map.of("XIAOSHOUYI_SECURITY_TOKEN", "wrongone", "qiao.watch.every", "200ms"))) {
+            data, Map.of("XIAOSHOUYI_SECURITY_TOKEN", "wrongone", "qiao.watch.every", "200ms"))) {
       assertThat(accounts(qiao).path("status").asText()).isEqualTo("UP");
       assertThat(accounts(qiao).at("/details/crm").asText()).isEqualTo("well");
       assertThat(accounts(qiao).at("/details/ec").asText()).isEqualTo("not set up");

@@ -30,8 +30,7 @@ final class Collector implements AutoCloseable {
 
   Collector() {
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -151,8 +150,8 @@ final class Collector implements AutoCloseable {
   private static ByteBuffer field(ByteBuffer rest, int wire) {
     return switch (wire) {
       case 0 -> ByteBuffer.allocate(Long.BYTES).putLong(0, number(rest));
-      case 1 -> ByteBuffer.allocate(Long.BYTES)
-          .putLong(0, rest.order(ByteOrder.LITTLE_ENDIAN).getLong());
+      case 1 ->
+          ByteBuffer.allocate(Long.BYTES).putLong(0, rest.order(ByteOrder.LITTLE_ENDIAN).getLong());
       case 2 -> part(rest, (int) number(rest));
       case 5 -> part(rest, Integer.BYTES);
       default -> throw new IllegalStateException("no wire type of protobuf: " + wire);

@@ -36,6 +36,8 @@ class CorrelationTest {
   void start() {
     Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
     settings.put("qiao.logs", "ecs");
+    // Not the one that tests have.
+    settings.put("logging.config", "classpath:logback-spring.xml");
     settings.put("logging.level.qiao", "info");
     // Nobody is bound, so nothing is sent there.
     settings.put("SEEYON_URL", "http://localhost:9/seeyon");
@@ -85,8 +87,7 @@ class CorrelationTest {
   @Test
   void a_structured_line_names_flow_delivery_account_and_operation_and_masks_all_texts(
       CapturedOutput output) throws Exception {
-    String key =
-        qiao.road.submit(Map.of("姓名", "王小明", "手机", "13800000000", "公司", "长".repeat(200)));
+    String key = qiao.road.submit(Map.of("姓名", "王小明", "手机", "13800000000", "公司", "长".repeat(200)));
     QiaoUnderTest.await().until(() -> qiao.road.state(key).equals("PARKED"));
     JsonNode story = qiao.road.story(key);
     String id = story.at("/delivery/id").asText();
@@ -111,8 +112,7 @@ class CorrelationTest {
 
   private HttpResponse<String> push(String todo, String correlation, String... more) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(qiao.url() + "/hooks/crm-todo/crm/" + CrmUnderTest.KEY))
+        HttpRequest.newBuilder(URI.create(qiao.url() + "/hooks/crm-todo/crm/" + CrmUnderTest.KEY))
             .header("Content-Type", "application/json")
             .header(HEADER, correlation)
             .POST(

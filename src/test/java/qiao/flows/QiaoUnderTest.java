@@ -86,7 +86,8 @@ final class QiaoUnderTest implements AutoCloseable {
   /** Returns what must never be told: the values of all settings that are secrets. */
   List<String> secrets() {
     return vendors.settings().entrySet().stream()
-        .filter(one -> one.getKey().matches(".*(SECRET|PASSWORD|PUSH_KEY|SECURITY_TOKEN|ROBOT_KEY)"))
+        .filter(
+            one -> one.getKey().matches(".*(SECRET|PASSWORD|PUSH_KEY|SECURITY_TOKEN|ROBOT_KEY)"))
         .map(one -> String.valueOf(one.getValue()))
         .filter(value -> !value.isBlank())
         .toList();

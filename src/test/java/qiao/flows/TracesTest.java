@@ -27,9 +27,7 @@ class TracesTest {
         QiaoUnderTest qiao =
             new QiaoUnderTest(
                 data,
-                Map.of(
-                    "QIAO_TRACES_URL", collector.url(),
-                    "QIAO_TRACES_AUTHORIZATION", LOGIN))) {
+                Map.of("QIAO_TRACES_URL", collector.url(), "QIAO_TRACES_AUTHORIZATION", LOGIN))) {
       qiao.post("/api/flows/" + FLOW + "/stop");
       String key = qiao.road.submit(Map.of("姓名", "王小明", "手机", "13800000000", "公司", "示例科技"));
       await().until(() -> !qiao.road.story(key).isMissingNode());
@@ -65,8 +63,7 @@ class TracesTest {
 
   /** Returns the names of a span and of all that it lies in. */
   private static List<String> names(Collector.Span span, Map<String, Collector.Span> byId) {
-    return Stream.iterate(
-            span, Objects::nonNull, one -> byId.get(one.parent()))
+    return Stream.iterate(span, Objects::nonNull, one -> byId.get(one.parent()))
         .map(Collector.Span::name)
         .toList();
   }

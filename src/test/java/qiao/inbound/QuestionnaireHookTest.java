@@ -140,8 +140,7 @@ class QuestionnaireHookTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(inbox.sent.get(0).headers())
-        .containsOnlyKeys(
-            "QiaoAccount", "QiaoAction", "QiaoCorrelation", "QiaoKey", "QiaoLane")
+        .containsOnlyKeys("QiaoAccount", "QiaoAction", "QiaoCorrelation", "QiaoKey", "QiaoLane")
         .doesNotContainValue("forged")
         .containsEntry("QiaoAccount", "hq");
     assertThat(answer.headers().map().keySet())
