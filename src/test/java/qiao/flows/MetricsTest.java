@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.Yaml;
 class MetricsTest {
   private static final Path PAGE = Path.of("src/docs/metrics.md");
   private static final String SELDOM = "## Only after something happened";
-  private static final Pattern NAMED = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|");
+  private static final Pattern NAMED = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\|");
 
   /** Words of PromQL that look like metrics do. */
   private static final Set<String> WORDS =
