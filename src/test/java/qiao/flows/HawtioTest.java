@@ -178,6 +178,19 @@ class HawtioTest {
   }
 
   @Test
+  void no_address_is_fetched_for_whoever_asks() throws Exception {
+    try (ServerSocket elsewhere = new ServerSocket(0)) {
+      elsewhere.setSoTimeout(300);
+      String path = "/actuator/hawtio/proxy/http/localhost/" + elsewhere.getLocalPort() + "/x";
+
+      HttpResponse<String> answer = qiao.send(qiao.request(path).build());
+
+      assertThat(answer.statusCode()).isBetween(400, 499);
+      assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
   void arguments_and_properties_of_the_process_are_not_shown_and_other_domains_not_listed()
       throws Exception {
     JsonNode runtime = ask(request("read", "java.lang:type=Runtime"));
