@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -31,17 +32,20 @@ final class HookFilter extends HttpFilter {
   private final transient HookRoutes routes;
   private final transient ApplicationAvailability availability;
   private final transient Tracing tracing;
+  private final transient HookMeter meter;
   private final long most;
 
   HookFilter(
       HookSettings settings,
       HookRoutes routes,
       ApplicationAvailability availability,
-      Tracing tracing) {
+      Tracing tracing,
+      HookMeter meter) {
     this.most = settings.maxBody().toBytes();
     this.routes = routes;
     this.availability = availability;
     this.tracing = tracing;
+    this.meter = meter;
   }
 
   /** Never hands on: what no route takes is not there. */
@@ -49,17 +53,29 @@ final class HookFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
+    long begin = System.nanoTime();
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
     Origin origin = Origin.of(request);
     response.setHeader(Origin.CALLER_HEADER, origin.correlation());
+    Optional<HookRoutes.HookRoute> route = routes.find(request);
+    answer(route, request, response, origin);
+    meter.answered(
+        route.map(found -> found.path().getPatternString()).orElse("none"),
+        response.getStatus(),
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private void answer(
+      Optional<HookRoutes.HookRoute> route,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Origin origin)
+      throws IOException {
     if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
       response.setHeader("Retry-After", COME_AGAIN_SECONDS);
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      return;
-    }
-    Optional<HookRoutes.HookRoute> route = routes.find(request);
-    if (route.isEmpty()) {
+    } else if (route.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     } else if (!route.get().takesMethod(request.getMethod())) {
       response.setHeader("Allow", String.join(", ", route.get().methods()));

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Hands out a body that was read already, and, as headers, what the call is named; what a caller
@@ -60,7 +61,7 @@ final class HookRequest extends HttpServletRequestWrapper {
   @Override
   public Enumeration<String> getHeaders(String name) {
     return isOurs(name)
-        ? Collections.enumeration(List.of(getHeader(name)))
+        ? Collections.enumeration(Stream.ofNullable(getHeader(name)).toList())
         : super.getHeaders(name);
   }
 

@@ -1,5 +1,7 @@
 package qiao.inbound;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -39,11 +41,17 @@ class InboundConfiguration {
       HookSettings settings,
       HookRoutes routes,
       ApplicationAvailability availability,
-      ObjectProvider<Tracing> tracing) {
+      ObjectProvider<Tracing> tracing,
+      ObjectProvider<MeterRegistry> registry) {
+    HookMeter meter = new HookMeter(registry.getIfAvailable(SimpleMeterRegistry::new));
     FilterRegistrationBean<HookFilter> filter =
         new FilterRegistrationBean<>(
             new HookFilter(
-                settings, routes, availability, tracing.getIfAvailable(() -> Tracing.OFF)));
+                settings,
+                routes,
+                availability,
+                tracing.getIfAvailable(() -> Tracing.OFF),
+                meter));
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;

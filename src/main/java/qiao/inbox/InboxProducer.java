@@ -38,7 +38,10 @@ final class InboxProducer extends DefaultProducer {
       throw e;
     } finally {
       span.end();
-      in.setHeader(Headers.TRACE, cause);
+      in.removeHeader(Headers.TRACE);
+      if (!cause.isEmpty()) {
+        in.setHeader(Headers.TRACE, cause);
+      }
     }
   }
 
