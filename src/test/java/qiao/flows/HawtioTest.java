@@ -88,10 +88,11 @@ class HawtioTest {
     String key = qiao.road.submit(Map.of("姓名", "王小明", "手机", "13800000000", "公司", "长".repeat(200)));
     QiaoUnderTest.await().until(() -> qiao.road.state(key).equals("PARKED"));
     long id = qiao.road.story(key).at("/delivery/id").asLong();
+    int before = qiao.road.story(key).path("attempts").size();
 
     assertThat(read("qiao:type=inbox", "Parked").asLong()).isPositive();
     assertThat(status(exec("qiao:type=inbox", "replay", id))).isEqualTo(200);
-    QiaoUnderTest.await().until(() -> qiao.road.story(key).path("attempts").size() == 2);
+    QiaoUnderTest.await().until(() -> qiao.road.story(key).path("attempts").size() > before);
     assertThat(exec("qiao:type=inbox", "replay", 999_999).path("error").asText())
         .contains("There is no delivery 999999");
   }
