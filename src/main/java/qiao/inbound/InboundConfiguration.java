@@ -47,11 +47,7 @@ class InboundConfiguration {
     FilterRegistrationBean<HookFilter> filter =
         new FilterRegistrationBean<>(
             new HookFilter(
-                settings,
-                routes,
-                availability,
-                tracing.getIfAvailable(() -> Tracing.OFF),
-                meter));
+                settings, routes, availability, tracing.getIfAvailable(() -> Tracing.OFF), meter));
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;

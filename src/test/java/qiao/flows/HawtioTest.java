@@ -168,7 +168,8 @@ class HawtioTest {
   void jmx_of_other_machines_is_not_called() throws Exception {
     try (ServerSocket elsewhere = new ServerSocket(0)) {
       elsewhere.setSoTimeout(300);
-      String url = "service:jmx:rmi:///jndi/rmi://localhost:" + elsewhere.getLocalPort() + "/jmxrmi";
+      String url =
+          "service:jmx:rmi:///jndi/rmi://localhost:" + elsewhere.getLocalPort() + "/jmxrmi";
       ObjectNode request = request("read", "java.lang:type=Memory");
       request.putObject("target").put("url", url);
 

@@ -35,7 +35,9 @@ class MetricsTest {
 
   /** Words of PromQL that look like metrics do. */
   private static final Set<String> WORDS =
-      Set.of("hook", "status", 
+      Set.of(
+          "hook",
+          "status",
           "sum",
           "max",
           "min",
@@ -121,9 +123,21 @@ class MetricsTest {
         matches("[{,]([a-z_]+)=\"", qiaoLines()).collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(labels)
-        .isSubsetOf("account", "code", "flow", "hook", "le", "operation", "outcome", "state", "status", "verdict");
+        .isSubsetOf(
+            "account",
+            "code",
+            "flow",
+            "hook",
+            "le",
+            "operation",
+            "outcome",
+            "state",
+            "status",
+            "verdict");
     assertThat(scraped).doesNotContain(qiao.secrets()).doesNotContain("13800000000");
-    assertThat(scraped).contains("uri=\"/api/deliveries/{id}\"").doesNotContain("/api/deliveries/1");
+    assertThat(scraped)
+        .contains("uri=\"/api/deliveries/{id}\"")
+        .doesNotContain("/api/deliveries/1");
   }
 
   @Test

@@ -39,7 +39,8 @@ class AttemptSpansTest {
     spans.called(1, "send", "crm", "v/create");
     spans.ended(new Verdict.Done(""));
 
-    assertThat(ended).containsExactlyInAnyOrder("attempt > send", "attempt > send > v/create", "attempt");
+    assertThat(ended)
+        .containsExactlyInAnyOrder("attempt > send", "attempt > send > v/create", "attempt");
   }
 
   @Test
