@@ -19,14 +19,9 @@ import org.apache.camel.Route;
 import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jmx.export.annotation.ManagedOperation;
-import org.springframework.jmx.export.annotation.ManagedResource;
 import qiao.secret.Secrets;
 
 /** Lists, stops and starts the flows that the files under {@code routes/} define. */
-@ManagedResource(
-    objectName = "qiao:name=flows",
-    description = "Stops and starts flows on all nodes; Camel's own beans do so on this node only")
 public final class Flows {
   private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
 
@@ -120,7 +115,6 @@ public final class Flows {
    *
    * @throws UnknownFlow when there is none, or when it never ran
    */
-  @ManagedOperation(description = "Stops a flow on all nodes; it still accepts")
   public void stop(String id) {
     sync.stop(known(id));
   }
@@ -130,7 +124,6 @@ public final class Flows {
    *
    * @throws UnknownFlow when there is none, or when it never ran
    */
-  @ManagedOperation(description = "Starts a flow on all nodes")
   public void start(String id) {
     sync.start(known(id));
   }

@@ -19,7 +19,10 @@ public record HookCall(String account, String key, byte[] body, String source) {
   /** Compared with where there is no key, so that the answer takes as long. */
   private static final String NO_KEY = "there is no such account, or it has no push-key";
 
-  /** Takes the call out of an exchange, which then holds nothing of the caller's. */
+  /**
+   * Takes the call out of an exchange, which then holds nothing of the caller's but how it is named
+   * in logs and traces.
+   */
   public static HookCall of(Exchange exchange) {
     Message message = exchange.getMessage();
     String source = source(message);
@@ -27,7 +30,7 @@ public record HookCall(String account, String key, byte[] body, String source) {
     String account = path.length < 2 ? "" : decoded(path[path.length - 2]);
     String key = path.length < 2 ? "" : decoded(path[path.length - 1]);
     byte[] body = message.getBody(byte[].class);
-    message.removeHeaders("*");
+    message.removeHeaders("*", Origin.CORRELATION, Origin.TRACE);
     exchange.removeProperty(Exchange.CHARSET_NAME);
     return new HookCall(account, key, body == null ? new byte[0] : body, source);
   }

@@ -8,14 +8,65 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Hands out a body that was read already. */
+/**
+ * Hands out a body that was read already, and, as headers, what the call is named; what a caller
+ * sends under names of ours is not there.
+ */
 final class HookRequest extends HttpServletRequestWrapper {
-  private final byte[] body;
+  private static final String OURS = "qiao";
 
-  HookRequest(HttpServletRequest request, byte[] body) {
+  private final byte[] body;
+  private final Origin origin;
+
+  HookRequest(HttpServletRequest request, byte[] body, Origin origin) {
     super(request);
     this.body = body;
+    this.origin = origin;
+  }
+
+  static boolean isOrigin(String name) {
+    return name.equals(Origin.CORRELATION) || name.equals(Origin.TRACE);
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    List<String> names = new ArrayList<>(List.of(Origin.CORRELATION));
+    if (!origin.trace().isEmpty()) {
+      names.add(Origin.TRACE);
+    }
+    Collections.list(super.getHeaderNames()).stream()
+        .filter(name -> !isOurs(name))
+        .forEach(names::add);
+    return Collections.enumeration(names);
+  }
+
+  @Override
+  public String getHeader(String name) {
+    if (name.equals(Origin.CORRELATION)) {
+      return origin.correlation();
+    }
+    if (name.equals(Origin.TRACE)) {
+      return origin.trace();
+    }
+    return isOurs(name) ? null : super.getHeader(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return isOurs(name)
+        ? Collections.enumeration(Stream.ofNullable(getHeader(name)).toList())
+        : super.getHeaders(name);
+  }
+
+  private static boolean isOurs(String name) {
+    return name.toLowerCase(Locale.ROOT).startsWith(OURS);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package qiao.inbound;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.catalog.Accounts;
 import qiao.source.SourceLimit;
+import qiao.trace.Tracing;
 
 /** Names, for routes, what they use of this package. */
 @Configuration(proxyBeanMethods = false)
@@ -36,10 +40,21 @@ class InboundConfiguration {
 
   @Bean
   FilterRegistrationBean<HookFilter> hookFilter(
-      HookSettings settings, HookRoutes routes, ApplicationAvailability availability, Clock clock) {
-    SourceLimit limit = new SourceLimit(settings.perMinute(), clock);
+      HookSettings settings,
+      HookRoutes routes,
+      ApplicationAvailability availability,
+      Clock clock,
+      ObjectProvider<Tracing> tracing,
+      ObjectProvider<MeterRegistry> registry) {
     FilterRegistrationBean<HookFilter> filter =
-        new FilterRegistrationBean<>(new HookFilter(settings, routes, availability, limit));
+        new FilterRegistrationBean<>(
+            new HookFilter(
+                settings,
+                routes,
+                availability,
+                new SourceLimit(settings.perMinute(), clock),
+                tracing.getIfAvailable(() -> Tracing.OFF),
+                new HookMeter(registry.getIfAvailable(SimpleMeterRegistry::new))));
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;

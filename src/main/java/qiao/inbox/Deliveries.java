@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,6 +57,7 @@ public final class Deliveries {
             delivery ->
                 new Delivery.Story(
                     delivery,
+                    reader.correlation(id),
                     reader.payload(id),
                     reader.attempts(id),
                     reader.calls(id),
@@ -181,6 +183,11 @@ public final class Deliveries {
   /** Counts the open deliveries of one flow. */
   public Delivery.Count counts(String flow) {
     return counts.of(flow);
+  }
+
+  /** Names the flows that deliver on this node now. */
+  public Set<String> running() {
+    return dispatcher.running();
   }
 
   private String next(Delivery delivery) {

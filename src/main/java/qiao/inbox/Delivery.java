@@ -25,9 +25,18 @@ public record Delivery(
     String advice,
     String note) {
 
-  /** Shows a delivery with everything that happened to it, and in words what happens next. */
+  /**
+   * Shows a delivery with everything that happened to it, and in words what happens next.
+   *
+   * @param correlation what the caller calls what it began; the same for all messages that follow
+   */
   public record Story(
-      Delivery delivery, String payload, List<Attempt> attempts, List<Call> calls, String next) {}
+      Delivery delivery,
+      String correlation,
+      String payload,
+      List<Attempt> attempts,
+      List<Call> calls,
+      String next) {}
 
   /** Shows one attempt that ended. */
   public record Attempt(
@@ -64,5 +73,10 @@ public record Delivery(
       long moving,
       long parked,
       Optional<Instant> oldestWaiting,
-      boolean running) {}
+      boolean running) {
+    /** Counts those of a flow that has none. */
+    public static Count none(String flow) {
+      return new Count(flow, 0, 0, 0, Optional.empty(), true);
+    }
+  }
 }

@@ -21,6 +21,9 @@ final class DeliveryJournal implements Journal {
   private Throwable failure;
   private String failedStep = "";
   private volatile Throwable lost;
+  private volatile AttemptSpans spans = AttemptSpans.NONE;
+  private volatile LogFields fields;
+  private volatile Called called = new Called("", "");
 
   DeliveryJournal(
       Claim claim, Map<String, Entry> latest, GroupCommit writer, Node node, Clock clock) {
@@ -29,7 +32,11 @@ final class DeliveryJournal implements Journal {
     this.latest = new ConcurrentHashMap<>(latest);
     this.writer = writer;
     this.clock = clock;
+    this.fields = new LogFields(claim.flow(), claim.id(), "");
   }
+
+  /** What was called last, for whoever reads the log. */
+  record Called(String account, String operation) {}
 
   static Optional<DeliveryJournal> of(Exchange exchange) {
     return Optional.ofNullable(exchange.getProperty(PROPERTY, DeliveryJournal.class));
@@ -37,6 +44,24 @@ final class DeliveryJournal implements Journal {
 
   Claim claim() {
     return claim;
+  }
+
+  /** Learns how the attempt is known to traces and logs. */
+  void known(AttemptSpans spans, LogFields fields) {
+    this.spans = spans;
+    this.fields = fields;
+  }
+
+  AttemptSpans spans() {
+    return spans;
+  }
+
+  LogFields fields() {
+    return fields;
+  }
+
+  Called called() {
+    return called;
   }
 
   @Override
@@ -66,6 +91,7 @@ final class DeliveryJournal implements Journal {
       return CompletableFuture.failedFuture(
           new StoreGone("An earlier note of this delivery was not stored", lost));
     }
+    called = new Called(account, operation);
     long now = clock.millis();
     CallNote note =
         new CallNote(claim, true, step, account, operation, now, null, known(request), "", "", "");
@@ -77,6 +103,7 @@ final class DeliveryJournal implements Journal {
                 throw GroupCommit.failure(failed);
               }
               stepOfCall.put(call, step);
+              spans.called(call, step, account, operation);
               latest.put(step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), ""));
               return call;
             });
@@ -109,6 +136,7 @@ final class DeliveryJournal implements Journal {
 
   private void answered(long call, State state, String fault, String reason, String answer) {
     String body = KeptText.json(known(answer));
+    spans.answered(call, known(fault), known(reason));
     latest.computeIfPresent(
         stepOfCall.getOrDefault(call, stepOf(call)),
         (step, entry) -> new Entry(call, state, entry.sentAt(), body));
@@ -128,6 +156,8 @@ final class DeliveryJournal implements Journal {
 
   @Override
   public void read(Read read) {
+    called = new Called(read.account(), read.operation());
+    spans.read(read);
     CallNote note =
         new CallNote(
             claim,

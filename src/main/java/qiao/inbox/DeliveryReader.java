@@ -125,6 +125,16 @@ final class DeliveryReader {
     return Secrets.mask(jdbc.sql(sql).param(id).query(String.class).single());
   }
 
+  String correlation(long id) {
+    String headers =
+        jdbc.sql("select headers from payload where delivery = ?")
+            .param(id)
+            .query(String.class)
+            .single();
+    Object given = Payloads.headers(headers).get(Headers.CORRELATION);
+    return given == null ? InboxConsumer.correlation(id) : Secrets.mask(String.valueOf(given));
+  }
+
   List<Delivery.Attempt> attempts(long id) {
     return jdbc.sql("select * from attempt where delivery = ? order by number")
         .param(id)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +88,10 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
     wake();
   }
 
+  Set<String> running() {
+    return Set.copyOf(flows.keySet());
+  }
+
   boolean isOpen(String flow) {
     return flows.containsKey(flow);
   }
@@ -127,7 +132,7 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
   private void finished(Delivering done, Verdict verdict, boolean promoted) {
     OpenFlow flow = done.flow();
     ended(done);
-    metrics.verdict(flow.name(), verdict.word());
+    metrics.verdict(flow.name(), verdict.word(), clock.millis() - done.claim().startedAt());
     if (verdict instanceof Verdict.TryAgain again) {
       flow.dueAt(again.dueAt());
     }

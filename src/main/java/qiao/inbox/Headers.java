@@ -10,5 +10,11 @@ final class Headers {
   static final String DUPLICATE = "QiaoDuplicate";
   static final String TRY = "QiaoTry";
 
+  /** What the caller calls what it began; it goes on to every message that follows from it. */
+  static final String CORRELATION = "QiaoCorrelation";
+
+  /** The place in a trace that a message follows from, as {@code traceparent} says it. */
+  static final String TRACE = "QiaoTrace";
+
   private Headers() {}
 }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import qiao.node.Node;
 import qiao.secret.Secrets;
+import qiao.trace.Tracing;
 
 /** Ties the parts of the inbox together, from the store's recovery to its last write. */
 final class Inbox implements AutoCloseable {
@@ -25,9 +26,21 @@ final class Inbox implements AutoCloseable {
   private final ExecutorService workers;
   private final Dispatcher dispatcher;
   private final Deliveries deliveries;
+  private final Tracing tracing;
 
   /** Opens the inbox on a store whose schema is up to date. */
   Inbox(DataSource source, Node node, Clock clock, InboxSettings settings, MeterRegistry registry) {
+    this(source, node, clock, settings, registry, Tracing.OFF);
+  }
+
+  Inbox(
+      DataSource source,
+      Node node,
+      Clock clock,
+      InboxSettings settings,
+      MeterRegistry registry,
+      Tracing tracing) {
+    this.tracing = tracing;
     GroupCommit writer = new GroupCommit(source, node, settings.queue());
     this.parts = new Parts(writer, node, clock, new InboxMetrics(registry));
     this.workers = Workers.start(settings.workers());
@@ -82,6 +95,10 @@ final class Inbox implements AutoCloseable {
               }
               return accepted;
             });
+  }
+
+  Tracing tracing() {
+    return tracing;
   }
 
   Dispatcher dispatcher() {

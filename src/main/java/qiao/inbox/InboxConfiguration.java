@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.node.Node;
+import qiao.trace.Tracing;
 
 /**
  * Puts the inbox into the application: after the migrations, before the routes start; and closed
@@ -29,9 +31,15 @@ class InboxConfiguration {
       Node node,
       Clock clock,
       InboxSettings settings,
-      ObjectProvider<MeterRegistry> registry) {
+      ObjectProvider<MeterRegistry> registry,
+      ObjectProvider<Tracing> tracing) {
     return new Inbox(
-        source, node, clock, settings, registry.getIfAvailable(SimpleMeterRegistry::new));
+        source,
+        node,
+        clock,
+        settings,
+        registry.getIfAvailable(SimpleMeterRegistry::new),
+        tracing.getIfAvailable(() -> Tracing.OFF));
   }
 
   /** Only an embedded store locks its file; another one is never found locked. */
@@ -73,7 +81,7 @@ class InboxConfiguration {
   }
 
   @Bean
-  StepTracker stepTracker() {
-    return new StepTracker();
+  StepTracker stepTracker(@Value("${qiao.logs:text}") String logs) {
+    return new StepTracker(!logs.equals("text"));
   }
 }

@@ -10,20 +10,23 @@ import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import qiao.trace.Span;
+import qiao.trace.Tracing;
 
 /** Delivers what a flow's inbox holds, and turns the end of each exchange into a verdict. */
 final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
   private static final Logger LOG = LoggerFactory.getLogger(InboxConsumer.class);
 
   private final Dispatcher dispatcher;
+  private final Tracing tracing;
   private final String name;
   private final int inFlight;
   private volatile OpenFlow flow;
 
-  InboxConsumer(
-      Endpoint endpoint, Processor processor, Dispatcher dispatcher, String name, int inFlight) {
+  InboxConsumer(Endpoint endpoint, Processor processor, Inbox inbox, String name, int inFlight) {
     super(endpoint, processor);
-    this.dispatcher = dispatcher;
+    this.dispatcher = inbox.dispatcher();
+    this.tracing = inbox.tracing();
     this.name = name;
     this.inFlight = inFlight;
   }
@@ -76,7 +79,7 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
     getAsyncProcessor().process(exchange, doneSync -> finished(exchange, delivering));
   }
 
-  private static void fill(Exchange exchange, Delivering delivering) {
+  private void fill(Exchange exchange, Delivering delivering) {
     Claim claim = delivering.claim();
     exchange.setProperty(Journal.PROPERTY, delivering.journal());
     exchange.setProperty(StepPath.PROPERTY, StepPath.start());
@@ -89,14 +92,48 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
     if (!claim.account().isEmpty()) {
       in.setHeader(Headers.ACCOUNT, claim.account());
     }
+    String correlation = in.getHeader(Headers.CORRELATION, "", String.class);
+    if (correlation.isEmpty()) {
+      correlation = correlation(claim.id());
+      in.setHeader(Headers.CORRELATION, correlation);
+    }
+    delivering
+        .journal()
+        .known(
+            AttemptSpans.of(span(claim, correlation, in.getHeader(Headers.TRACE, String.class))),
+            new LogFields(name, claim.id(), correlation));
     in.setBody(Payloads.body(delivering.payload()));
+  }
+
+  /** Names what follows from a message that nobody gave a name. */
+  static String correlation(long delivery) {
+    return "delivery-" + delivery;
+  }
+
+  private Span span(Claim claim, String correlation, String cause) {
+    Span span = tracing.begin(Span.Kind.DELIVERY, "deliver " + name, cause);
+    return span.on()
+        ? span.tell("qiao.flow", name)
+            .tell("qiao.delivery", String.valueOf(claim.id()))
+            .tell("qiao.account", claim.account())
+            .tell("qiao.correlation", correlation)
+            .tell("qiao.try", String.valueOf(claim.tries() + 1))
+            .tell("qiao.node", claim.node())
+        : span;
   }
 
   private void finished(Exchange exchange, Delivering delivering) {
     Verdict verdict = verdict(exchange, delivering.journal());
     String step = verdict instanceof Verdict.Done ? "" : delivering.journal().failedStep();
     Claim claim = delivering.claim();
-    LOG.atLevel(level(verdict))
+    DeliveryJournal.Called called = delivering.journal().called();
+    delivering
+        .journal()
+        .fields()
+        .on(LOG.atLevel(level(verdict)))
+        .addKeyValue("account", called.account())
+        .addKeyValue("operation", called.operation())
+        .addKeyValue("verdict", verdict.word())
         .log(
             "Flow {}, delivery {}, key {}: {} {} {}",
             name,
@@ -105,6 +142,7 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
             verdict.word(),
             step.isEmpty() ? "" : "at step '" + step + "':",
             verdict.reason());
+    delivering.journal().spans().ended(verdict);
     dispatcher.finish(delivering, verdict, step);
     releaseExchange(exchange, false);
   }

@@ -29,7 +29,7 @@ public final class InboxEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    InboxConsumer consumer = new InboxConsumer(this, processor, inbox.dispatcher(), flow, inFlight);
+    InboxConsumer consumer = new InboxConsumer(this, processor, inbox, flow, inFlight);
     configureConsumer(consumer);
     return consumer;
   }

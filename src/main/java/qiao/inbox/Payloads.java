@@ -62,7 +62,11 @@ final class Payloads {
   }
 
   static Map<String, Object> headers(Payload payload) {
-    return read(payload.headers(), new TypeReference<Map<String, Object>>() {});
+    return headers(payload.headers());
+  }
+
+  static Map<String, Object> headers(String kept) {
+    return read(kept, new TypeReference<Map<String, Object>>() {});
   }
 
   private static boolean isJsonValue(Object body) {

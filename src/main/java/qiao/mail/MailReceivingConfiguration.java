@@ -19,6 +19,11 @@ class MailReceivingConfiguration {
     return new KeptAttachments(store, clock);
   }
 
+  @Bean
+  MailboxLooks mailboxLooks(Clock clock) {
+    return new MailboxLooks(clock);
+  }
+
   /** Is found by Camel under the name of its scheme. */
   @Bean("mailbox")
   MailboxComponent mailbox(
@@ -28,10 +33,11 @@ class MailReceivingConfiguration {
       ProducerTemplate template,
       KeptAttachments kept,
       JdbcClient jdbc,
+      MailboxLooks looks,
       Clock clock) {
     Mailboxes mailboxes =
         new Mailboxes(
-            connections, new MailInbox(template), kept, new SeenMails(jdbc, clock), clock);
+            connections, new MailInbox(template), kept, new SeenMails(jdbc, clock), clock, looks);
     return new MailboxComponent(camel, accounts, mailboxes);
   }
 }

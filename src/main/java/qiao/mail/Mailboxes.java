@@ -17,14 +17,21 @@ final class Mailboxes {
   private final KeptAttachments kept;
   private final SeenMails seen;
   private final Clock clock;
+  private final MailboxLooks looks;
 
   Mailboxes(
-      Connections connections, MailInbox inbox, KeptAttachments kept, SeenMails seen, Clock clock) {
+      Connections connections,
+      MailInbox inbox,
+      KeptAttachments kept,
+      SeenMails seen,
+      Clock clock,
+      MailboxLooks looks) {
     this.connections = connections;
     this.inbox = inbox;
     this.kept = kept;
     this.seen = seen;
     this.clock = clock;
+    this.looks = looks;
   }
 
   /**
@@ -35,6 +42,18 @@ final class Mailboxes {
    *     what was taken before stays taken
    */
   int look(MailAccount account, MailboxSettings settings) throws Exception {
+    String name = account.account().name();
+    try {
+      int taken = take(account, settings);
+      looks.well(name, settings.folder());
+      return taken;
+    } catch (Exception e) {
+      looks.failed(name, settings.folder(), e);
+      throw e;
+    }
+  }
+
+  private int take(MailAccount account, MailboxSettings settings) throws Exception {
     kept.tidy();
     Server server = server(account, settings);
     Times times =

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import qiao.binding.Binding;
 import qiao.binding.Bindings;
 import qiao.inbound.HookCall;
+import qiao.inbound.Origin;
 import qiao.secret.Secrets;
 
 /**
@@ -39,7 +40,7 @@ final class KeepTodos implements Processor {
     for (ReceiverEvent one : event.perReceiver()) {
       Set<String> takers = accounts.of(event, store.accountsOf(one));
       for (String account : takers) {
-        keep(account, one);
+        keep(account, one, Origin.of(exchange));
       }
       kept += takers.size();
     }
@@ -52,7 +53,7 @@ final class KeepTodos implements Processor {
     }
   }
 
-  private void keep(String account, ReceiverEvent event) throws Exception {
+  private void keep(String account, ReceiverEvent event, Origin origin) throws Exception {
     String sender =
         bindings
             .ofEmployee(account, event.event().text("tenant"), event.event().text(Fields.SENDER))
@@ -60,7 +61,7 @@ final class KeepTodos implements Processor {
             .orElse("");
     Values values = accounts.linked(account, event.values("", sender));
     Item item = store.accept(account, event, values);
-    inbox.put(item, event.key(account), shown(event));
+    inbox.put(item, event.key(account), shown(event), origin);
   }
 
   private static Map<String, Object> shown(ReceiverEvent event) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import qiao.binding.BindingChange;
 import qiao.binding.ChangeLog;
+import qiao.inbound.Origin;
 
 /** Moves open todos to the user to whom their receiver is bound now. */
 final class Rebinding {
@@ -53,6 +54,7 @@ final class Rebinding {
     inbox.put(
         item,
         "rebind-%d-%d".formatted(number, item.id()),
-        Map.of("scene", "rebound", "todoId", item.todoId(), "receiver", item.receiver()));
+        Map.of("scene", "rebound", "todoId", item.todoId(), "receiver", item.receiver()),
+        Origin.NONE);
   }
 }

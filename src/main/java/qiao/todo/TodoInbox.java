@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import qiao.inbound.Origin;
 
 /** Puts todos into the inbox of the flow that brings them to their OA. */
 final class TodoInbox {
@@ -23,9 +24,10 @@ final class TodoInbox {
    *
    * @param key what is the same when the same comes again
    * @param shown what people should see of the delivery
+   * @param origin what it follows from
    * @throws Exception when it could not be kept
    */
-  void put(Item item, String key, Map<String, Object> shown) throws Exception {
+  void put(Item item, String key, Map<String, Object> shown, Origin origin) throws Exception {
     Map<String, Object> body = new LinkedHashMap<>(shown);
     body.put(ITEM, item.id());
     Exchange kept =
@@ -36,6 +38,7 @@ final class TodoInbox {
               exchange.getMessage().setHeader("QiaoKey", key);
               exchange.getMessage().setHeader("QiaoLane", item.lane());
               exchange.getMessage().setHeader("QiaoAccount", item.account());
+              origin.putInto(exchange.getMessage());
             });
     if (kept.getException() != null) {
       throw kept.getException();

@@ -26,6 +26,9 @@ final class TokenHolder {
   private final AtomicLong renewals = new AtomicLong();
   private final AtomicReference<Token> token = new AtomicReference<>();
   private final SharedToken shared;
+  private final AtomicLong failures = new AtomicLong();
+  private volatile Optional<TokenException> trouble = Optional.empty();
+  private volatile Optional<Instant> renewedAt = Optional.empty();
 
   /** The token that was rejected last: it must not come back from the store. */
   private volatile String rejected = "";
@@ -77,6 +80,18 @@ final class TokenHolder {
 
   long renewals() {
     return renewals.get();
+  }
+
+  long failures() {
+    return failures.get();
+  }
+
+  Optional<TokenException> trouble() {
+    return trouble;
+  }
+
+  Optional<Instant> renewedAt() {
+    return renewedAt;
   }
 
   private boolean good(Token held) {
@@ -144,14 +159,26 @@ final class TokenHolder {
     Optional<Token> another = shared.token(kept, rejected).filter(enough);
     if (another.isEmpty()) {
       circuit.learn(kept);
-      circuit.pass();
+      passCircuit();
     }
     return another;
+  }
+
+  /** What other nodes have met is trouble here, too. */
+  private void passCircuit() throws TokenException {
+    try {
+      circuit.pass();
+    } catch (TokenException e) {
+      trouble = Optional.of(e);
+      throw e;
+    }
   }
 
   private Token take(Token good) {
     Secrets.learnToken(good.value());
     circuit.succeeded();
+    trouble = Optional.empty();
+    renewedAt = Optional.of(clock.instant());
     token.set(good);
     return good;
   }
@@ -175,6 +202,8 @@ final class TokenHolder {
 
   private TokenException failed(TokenException failure) {
     circuit.failed(failure);
+    failures.incrementAndGet();
+    trouble = Optional.of(failure);
     shared.failed(circuit.failure());
     return failure;
   }

@@ -2,6 +2,7 @@ package qiao.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,6 +68,21 @@ public final class Tokens {
   /** Counts the successful renewals of an account since the start. */
   public long renewals(Account account) {
     return holder(account).renewals();
+  }
+
+  /** Counts the failed renewals of an account since the start. */
+  public long failures(Account account) {
+    return holder(account).failures();
+  }
+
+  /** Returns why the last renewal failed; empty when it went well, or none was needed yet. */
+  public Optional<TokenException> trouble(Account account) {
+    return holder(account).trouble();
+  }
+
+  /** Returns since when this node has the token that it has. */
+  public Optional<Instant> renewedAt(Account account) {
+    return holder(account).renewedAt();
   }
 
   private TokenHolder holder(Account account) {

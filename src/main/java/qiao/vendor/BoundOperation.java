@@ -97,7 +97,11 @@ final class BoundOperation {
 
   /** Takes room in the pace; returns how long to wait, zero when the call may leave now. */
   Duration takeRoom(String who) {
-    return pace.take(operation, account, who);
+    Duration wait = pace.take(operation, account, who);
+    if (!wait.isZero()) {
+      meter.waited();
+    }
+    return wait;
   }
 
   /** Gives room back that was taken for a call which did not leave. */

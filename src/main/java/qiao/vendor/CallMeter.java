@@ -43,6 +43,15 @@ final class CallMeter {
     timers.computeIfAbsent(word, this::timer).record(took);
   }
 
+  /** Counts a call that could not leave yet, because its pace had no room. */
+  void waited() {
+    Counter.builder("qiao.vendor.waits")
+        .description("times that a call found no room in its pace")
+        .tags("account", account.name(), "operation", operation.path())
+        .register(registry)
+        .increment();
+  }
+
   private Timer timer(String word) {
     return Timer.builder("qiao.vendor.calls")
         .description("calls that left for a vendor, by what came of them")

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Raises todos as a CRM does, and binds its employees as an operator does. */
 final class CrmUnderTest {
-  private static final String KEY = "todo-push-key-77d1";
+  static final String KEY = "todo-push-key-77d1";
 
   /** What Qiao needs to take its todos. */
   static final Map<String, Object> SETTINGS = Map.of("qiao.todo.sources.crm.push-key", KEY);

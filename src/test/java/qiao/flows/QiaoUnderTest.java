@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -103,6 +104,16 @@ final class QiaoUnderTest implements AutoCloseable {
   /** Begins a request of someone who is logged in. */
   HttpRequest.Builder request(String path) {
     return operator.request(path);
+  }
+
+  /** Returns what must never be told: the values of all settings that are secrets. */
+  List<String> secrets() {
+    return vendors.settings().entrySet().stream()
+        .filter(
+            one -> one.getKey().matches(".*(SECRET|PASSWORD|PUSH_KEY|SECURITY_TOKEN|ROBOT_KEY)"))
+        .map(one -> String.valueOf(one.getValue()))
+        .filter(value -> !value.isBlank())
+        .toList();
   }
 
   /** Counts the deliveries of a state. */

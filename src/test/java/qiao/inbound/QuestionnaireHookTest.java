@@ -95,9 +95,14 @@ class QuestionnaireHookTest {
 
   @Test
   void a_new_answer_is_kept_before_it_is_answered_with_200() {
-    HttpResponse<String> answer = post(GOOD, push("answer.create", 9000123, 7));
+    HttpResponse<String> answer =
+        send(
+            request(GOOD)
+                .header("X-Correlation-Id", "fair-1")
+                .POST(text(push("answer.create", 9000123, 7))));
 
     assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("X-Correlation-Id")).hasValue("fair-1");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(answer.body()).isEqualTo("{\"accepted\":true,\"delivery\":17}");
     assertThat(inbox.sent)
@@ -110,6 +115,7 @@ class QuestionnaireHookTest {
                       Map.of(
                           "QiaoAccount", "hq",
                           "QiaoAction", "answer.create",
+                          "QiaoCorrelation", "fair-1",
                           "QiaoKey", "9000123|7|answer.create",
                           "QiaoLane", "9000123|7"));
               assertThat(sent.body()).isInstanceOf(Map.class);
@@ -124,6 +130,8 @@ class QuestionnaireHookTest {
             request(GOOD + "?QiaoAccount=crm&key=x&account=y&CamelHttpUri=http://evil")
                 .header("QiaoKey", "forged")
                 .header("qiaolane", "forged")
+                .header("qiaocorrelation", "forged")
+                .header("QiaoTrace", "forged")
                 .header("CamelHttpResponseCode", "500")
                 .header("key", "forged")
                 .header("X-Anything", "forged")
@@ -132,7 +140,8 @@ class QuestionnaireHookTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(inbox.sent.get(0).headers())
-        .containsOnlyKeys("QiaoAccount", "QiaoAction", "QiaoKey", "QiaoLane")
+        .containsOnlyKeys("QiaoAccount", "QiaoAction", "QiaoCorrelation", "QiaoKey", "QiaoLane")
+        .doesNotContainValue("forged")
         .containsEntry("QiaoAccount", "hq");
     assertThat(answer.headers().map().keySet())
         .noneMatch(

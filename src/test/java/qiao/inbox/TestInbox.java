@@ -58,7 +58,7 @@ final class TestInbox implements AutoCloseable {
     DefaultCamelContext camel = new DefaultCamelContext();
     camel.addComponent("inbox", new InboxComponent(inbox));
     camel.addComponent("delivery", new DeliveryComponent(clock));
-    camel.getCamelContextExtension().addInterceptStrategy(new StepTracker());
+    camel.getCamelContextExtension().addInterceptStrategy(new StepTracker(false));
     camel.getShutdownStrategy().setTimeout(5);
     return camel;
   }

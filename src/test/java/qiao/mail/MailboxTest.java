@@ -48,6 +48,7 @@ class MailboxTest {
             new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_POP3).dynamicPort()
           });
   private final Map<String, String> settings = new HashMap<>();
+  private final MailboxLooks looks = new MailboxLooks(Clock.systemUTC());
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private GreenMailUser user;
   private HikariDataSource source;
@@ -97,6 +98,17 @@ class MailboxTest {
     assertThat(kept().open(attachment.get("kept").toString()).readAllBytes()).isEqualTo(large);
     assertThat(keys("mails")).containsExactly("hq|<1@example.com>");
     assertThat(flags().contains(Flags.Flag.SEEN)).isTrue();
+  }
+
+  @OnEachStore
+  void a_folder_that_can_t_be_looked_into_is_told_until_it_can(TestStore store) throws Exception {
+    use(store);
+    assertThatThrownBy(() -> look("into=mails&folder=later")).hasMessageContaining("'later'");
+
+    assertThat(looks.trouble("hq").orElseThrow().reason()).contains("'later'");
+    server.getManagers().getImapHostManager().createMailbox(user, "later");
+    assertThat(look("into=mails&folder=later")).isZero();
+    assertThat(looks.trouble("hq")).isEmpty();
   }
 
   @OnEachStore
@@ -301,7 +313,8 @@ class MailboxTest {
                 new MailInbox(camel.createProducerTemplate()),
                 kept(),
                 new SeenMails(JdbcClient.create(source), Clock.systemUTC()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                looks);
     return new MailboxComponent(camel, accounts, mailboxes);
   }
 
