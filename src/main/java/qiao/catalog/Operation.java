@@ -17,9 +17,11 @@ import java.util.Optional;
  * @param changing whether it changes something at the vendor, so that its answer is journalled
  * @param repeatable whether doing it twice is as good as once
  * @param usesToken whether the account's token goes with it
+ * @param rest how only what an answer says was not done is asked for again
  * @param textAnswer how an answer that is no JSON is read; empty where answers are JSON
  * @param keptFor how long an answer may be reused for the same question; zero: never
  * @param paging how the answer goes on, where it comes in pages
+ * @param follow how it is asked for all places below one
  * @param wording puts what people write into the vendor's own values
  */
 public record Operation(
@@ -38,12 +40,14 @@ public record Operation(
     boolean usesToken,
     Optional<LookUp> lookUp,
     OutcomeRules outcome,
+    Optional<RestRule> rest,
     Optional<TextAnswer> textAnswer,
     List<PaceRule> pace,
     Duration connectTimeout,
     Duration readTimeout,
     Duration keptFor,
     Optional<Paging> paging,
+    Optional<FollowRule> follow,
     Wording wording,
     Limits limits) {
 

@@ -50,12 +50,14 @@ final class OperationReader {
         outcome(
             node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome"),
             node.path("x-outcome-more")),
+        rest(node.path("x-rest")),
         textAnswer(node.path("x-answer")),
         pace(node),
-        duration(root.path("x-timeouts"), "connect", "PT5S"),
-        duration(root.path("x-timeouts"), "read", "PT30S"),
+        timeout(node, "connect", "PT5S"),
+        timeout(node, "read", "PT30S"),
         duration(node, "x-kept-for", "PT0S"),
-        paging(node.path("x-paging")),
+        PagingReader.paging(node.path("x-paging")),
+        PagingReader.follow(node.path("x-follow")),
         new Wording(whole(parameters, body), root.path("components")),
         new Limits(whole(parameters, body), root.path("components")));
   }
@@ -121,21 +123,29 @@ final class OperationReader {
             node.path("answer")));
   }
 
+  /** An operation's own limits come before those of its document. */
+  private Duration timeout(JsonNode node, String which, String preset) {
+    JsonNode own = node.path("x-timeouts");
+    return duration(own.has(which) ? own : root.path("x-timeouts"), which, preset);
+  }
+
+  private static Optional<RestRule> rest(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new RestRule(
+                node.path("list").asText(),
+                node.path("by").asText().equals("index"),
+                message(node, "alike"),
+                DocumentReader.text(node, "failed"),
+                texts(node.path("unless")),
+                texts(node.path("never"))));
+  }
+
   private static Optional<TextAnswer> textAnswer(JsonNode node) {
     return node.isMissingNode()
         ? Optional.empty()
         : Optional.of(new TextAnswer(texts(node.path("headers"))));
-  }
-
-  private static Optional<Paging> paging(JsonNode node) {
-    return node.isMissingNode()
-        ? Optional.empty()
-        : Optional.of(
-            new Paging(
-                node.path("items").asText(),
-                node.path("sent").asText(),
-                DocumentReader.text(node, "next"),
-                DocumentReader.text(node, "total")));
   }
 
   /** The document's rules hold for all operations together, unless they say otherwise. */
@@ -204,7 +214,7 @@ final class OperationReader {
                 DocumentReader.text(node, "done")));
   }
 
-  private static List<String> texts(JsonNode node) {
+  static List<String> texts(JsonNode node) {
     return node.isArray()
         ? StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText).toList()
         : node.isValueNode() && !node.isMissingNode() ? List.of(node.asText()) : List.of();

@@ -138,10 +138,12 @@ class PaceRoomTest {
         Optional.empty(),
         null,
         Optional.empty(),
+        Optional.empty(),
         List.of(rules),
         timeout,
         timeout,
         Duration.ZERO,
+        Optional.empty(),
         Optional.empty(),
         null,
         null);
