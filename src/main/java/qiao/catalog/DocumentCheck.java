@@ -70,6 +70,7 @@ final class DocumentCheck {
         .lookUp()
         .flatMap(LookUp::needs)
         .ifPresent(key -> key(place + "/x-look-up/needs", key));
+    operation.bare().ifPresent(list -> field(place + "/x-bare", "/" + list, operation));
     operation.rest().ifPresent(rest -> rest(place + "/x-rest", rest, operation));
     operation
         .paging()

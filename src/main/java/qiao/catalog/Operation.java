@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param address the whole address; {@code {name}} stands for account keys and path parameters
  * @param form whether the body is a form instead of JSON
  * @param files whether the body is made of parts, of which some are files, instead of JSON
+ * @param bare the field whose value alone is the body, where the vendor wants a list
  * @param changing whether it changes something at the vendor, so that its answer is journalled
  * @param repeatable whether doing it twice is as good as once
  * @param usesToken whether the account's token goes with it
@@ -35,6 +36,7 @@ public record Operation(
     Optional<JsonNode> body,
     boolean form,
     boolean files,
+    Optional<String> bare,
     boolean changing,
     boolean repeatable,
     boolean usesToken,

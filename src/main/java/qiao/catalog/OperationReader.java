@@ -30,7 +30,8 @@ final class OperationReader {
     Optional<JsonNode> body =
         content.properties().stream()
             .findFirst()
-            .map(type -> resolve(type.getValue().path("schema")));
+            .map(type -> resolve(type.getValue().path("schema")))
+            .map(schema -> withItems(schema, node.path("x-bare").asText()));
     List<Operation.Parameter> parameters = parameters(node);
     return new Operation(
         vendor,
@@ -43,10 +44,11 @@ final class OperationReader {
         body,
         content.has(FORM),
         content.has(PARTS),
+        DocumentReader.text(node, "x-bare"),
         node.path("x-changing").asBoolean(!get),
         node.path("x-repeatable").asBoolean(get),
         root.has("x-token") && node.path("x-token").asBoolean(true),
-        lookUp(node.path("x-look-up")),
+        LookUpReader.read(node.path("x-look-up")),
         outcome(
             node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome"),
             node.path("x-outcome-more")),
@@ -87,6 +89,18 @@ final class OperationReader {
     return node.has("$ref") ? resolve(root.at(node.path("$ref").asText().substring(1))) : node;
   }
 
+  /** Puts the shape of its items into a list that alone is the body: accounts fill them too. */
+  private JsonNode withItems(JsonNode schema, String list) {
+    if (list.isEmpty()) {
+      return schema;
+    }
+    ObjectNode whole = schema.deepCopy();
+    if (whole.at("/properties/" + list) instanceof ObjectNode field) {
+      field.set("items", resolve(field.path("items")));
+    }
+    return whole;
+  }
+
   /** Joins parameters and body into one schema, because a step hands in one object for both. */
   private static ObjectNode whole(List<Operation.Parameter> parameters, Optional<JsonNode> body) {
     ObjectNode whole =
@@ -104,23 +118,6 @@ final class OperationReader {
       whole.put("additionalProperties", false);
     }
     return whole;
-  }
-
-  private static Optional<LookUp> lookUp(JsonNode node) {
-    if (node.isMissingNode()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new LookUp(
-            node.path("operation").asText(),
-            DocumentReader.text(node, "needs"),
-            DocumentReader.text(node, "unless"),
-            duration(node, "wait", "PT10S"),
-            node.path("with"),
-            node.path("found").asText(),
-            node.path("none").asText(),
-            texts(node.path("none-codes")),
-            node.path("answer")));
   }
 
   /** An operation's own limits come before those of its document. */

@@ -64,9 +64,10 @@ final class Ending {
   private CompletableFuture<JsonNode> failed(long call, Outcome outcome, Optional<Rest> rest)
       throws VendorFault {
     Outcome.Failed failed = (Outcome.Failed) outcome;
-    if (rest.isPresent() && failed.rows().isPresent()) {
-      JsonNode answer = failed.rows().get();
-      return inParts(call, rest.get(), answer, answer.toString());
+    Optional<JsonNode> rows =
+        failed.rows().filter(answer -> !operation.parts().knowsNothing(answer));
+    if (rest.isPresent() && rows.isPresent()) {
+      return inParts(call, rest.get(), rows.get(), rows.get().toString());
     }
     String reason = Secrets.mask(failed.reason());
     if (failed.fault() == Fault.UNCLEAR) {
@@ -126,9 +127,8 @@ final class Ending {
     return VendorFault.partial(
         told(rest),
         rest.has(Part.State.WAITS)
-            ? "see to what is told (what is unclear may have been done), then replay it: only the"
-                + " rest is asked for again; to go on without it, write partial: accept at the step"
-                + " first"
+            ? "mend what is told, then replay it: only those that were not done are asked for"
+                + " again; to go on without them, write partial: accept at the step first"
             : "these are not asked for again; replay it: it goes on behind this step");
   }
 

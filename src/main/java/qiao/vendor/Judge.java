@@ -175,7 +175,7 @@ final class Judge {
   }
 
   /** What may simply be done again need not be looked up: it is tried again. */
-  private Fault means(FaultRule rule) {
+  Fault means(FaultRule rule) {
     return rule.means() == Fault.UNCLEAR && !unclear() ? Fault.BUSY : rule.means();
   }
 

@@ -65,7 +65,8 @@ final class PageTurn {
     return JsonNodeFactory.instance.numberNode(next);
   }
 
-  private static boolean says(JsonNode flag) {
+  /** Tells whether a flag, a number or a list says that there is something. */
+  static boolean says(JsonNode flag) {
     return flag.isContainerNode()
         ? !flag.isEmpty()
         : !flag.asText("").matches("|0|false|null") && !flag.isMissingNode();

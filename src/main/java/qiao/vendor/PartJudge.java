@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
 import qiao.catalog.OutcomeRules;
@@ -21,7 +22,10 @@ final class PartJudge {
     this.judge = judge;
   }
 
-  /** Says what a row means for its part; what the document does not know is left to a person. */
+  /**
+   * Says what a row means for its part. What the document does not know is left to a person; what
+   * may have been done is not: who replays for the others' sake must double nobody.
+   */
   State state(JsonNode row) {
     String code = code(row);
     if (operation.outcome().success().contains(code)) {
@@ -30,14 +34,25 @@ final class PartJudge {
     if (operation.rest().filter(rest -> rest.isGivenUp(code)).isPresent()) {
       return State.GIVEN_UP;
     }
-    return rule(row).filter(PartJudge::goesOver).isPresent() ? State.AGAIN : State.WAITS;
+    return switch (means(row)) {
+      case BUSY, TOO_FAST -> State.AGAIN;
+      case UNCLEAR -> State.GIVEN_UP;
+      default -> State.WAITS;
+    };
+  }
+
+  /** Tells whether an answer leaves it open of every part whether it was done. */
+  boolean knowsNothing(JsonNode answer) {
+    JsonNode all = rows().map(place -> answer.at(place.at())).orElse(answer);
+    return StreamSupport.stream(all.spliterator(), false)
+        .allMatch(row -> means(row) == Fault.UNCLEAR);
   }
 
   /** Says when the rest is asked for again by itself. */
   Outcome.Failed later(Rest rest, String reason) {
     List<FaultRule> rules =
         rest.all(State.AGAIN).stream().map(Part::row).map(this::rule).flatMap(Optional::stream).toList();
-    boolean busy = rules.stream().anyMatch(rule -> rule.means() == Fault.BUSY);
+    boolean busy = rules.stream().anyMatch(rule -> judge.means(rule) == Fault.BUSY);
     Optional<Duration> pause =
         rules.stream().map(FaultRule::pause).flatMap(Optional::stream).max(Comparator.naturalOrder());
     return new Outcome.Failed(
@@ -55,8 +70,8 @@ final class PartJudge {
     return judge.partly(rest.told());
   }
 
-  private static boolean goesOver(FaultRule rule) {
-    return rule.means() == Fault.BUSY || rule.means() == Fault.TOO_FAST;
+  private Fault means(JsonNode row) {
+    return rule(row).map(judge::means).orElse(Fault.REFUSED);
   }
 
   private Optional<FaultRule> rule(JsonNode row) {

@@ -132,6 +132,7 @@ class PaceRoomTest {
         Optional.empty(),
         false,
         false,
+        Optional.empty(),
         false,
         true,
         false,

@@ -29,6 +29,7 @@ import qiao.vendor.VendorStub.Asked;
 class RestPropertyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BAD = "InvalidParameterValue.IncorrectPhoneNumber";
+  private static final String UNCLEAR = "InternalError.Timeout";
   private static final List<String> MAY_GO_OVER =
       List.of(
           "LimitExceeded.PhoneNumberThirtySecondLimit",
@@ -136,6 +137,12 @@ class RestPropertyTest {
       if (bad.contains(number)) {
         return BAD;
       }
+      if (chance.nextInt(12) == 0) {
+        if (chance.nextBoolean()) {
+          vendor.sentTo.merge(number, 1, Integer::sum);
+        }
+        return UNCLEAR;
+      }
       return chance.nextInt(3) == 0 ? MAY_GO_OVER.get(chance.nextInt(MAY_GO_OVER.size())) : "Ok";
     }
 
@@ -174,7 +181,9 @@ class RestPropertyTest {
       }
       try {
         Answers.of(step().run(message));
-        assertThat(vendor.sentTo.keySet()).containsExactlyInAnyOrderElementsOf(reachable());
+        Set<String> sure = reachable();
+        sure.removeAll(givenUp());
+        assertThat(vendor.sentTo.keySet()).containsAll(sure).isSubsetOf(reachable());
         return false;
       } catch (VendorFault fault) {
         return switch (fault.fault()) {
