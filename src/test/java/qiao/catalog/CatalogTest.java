@@ -19,7 +19,7 @@ class CatalogTest {
 
   @Test
   void the_shipped_documents_hold_no_mistake() {
-    Catalog catalog = Catalog.read(SHIPPED);
+    Catalog catalog = Catalog.read(SHIPPED, Checked.none());
 
     assertThat(catalog.names()).contains("questionnaire", "wecom-robot", "xiaoshouyi");
     assertThat(catalog.vendor("xiaoshouyi").orElseThrow().operations().get("createLead"))
