@@ -24,7 +24,7 @@ final class DocumentReader {
   private boolean known;
 
   /**
-   * @param checked knows the documents that need no check, of which every start would be slower
+   * @param checked knows the documents that need no check
    */
   DocumentReader(Path file, List<Problem> problems, Checked checked) {
     this.file = file;
