@@ -21,15 +21,19 @@ public final class Catalog {
   }
 
   /**
-   * Reads {@code *-openapi.yaml} of a folder.
+   * Reads {@code *-openapi.yaml} of a folder; what the build has not checked is checked.
    *
    * @throws BrokenFiles with every mistake of every document
    */
   public static Catalog read(Path folder) {
+    return read(folder, Checked.byTheBuild());
+  }
+
+  static Catalog read(Path folder, Checked checked) {
     Map<String, Vendor> vendors = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : documents(folder)) {
-      new DocumentReader(file, problems)
+      new DocumentReader(file, problems, checked)
           .read()
           .ifPresent(vendor -> vendors.put(vendor.name(), vendor));
     }
@@ -37,7 +41,7 @@ public final class Catalog {
     return new Catalog(vendors);
   }
 
-  private static List<Path> documents(Path folder) {
+  static List<Path> documents(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new BrokenFiles(
           List.of(

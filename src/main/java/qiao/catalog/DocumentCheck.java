@@ -3,6 +3,7 @@ package qiao.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,16 @@ final class DocumentCheck {
         .lookUp()
         .flatMap(LookUp::needs)
         .ifPresent(key -> key(place + "/x-look-up/needs", key));
-    operation.paging().ifPresent(paging -> sent(place + "/x-paging/sent", paging, operation));
+    operation.bare().ifPresent(list -> field(place + "/x-bare", "/" + list, operation));
+    operation.rest().ifPresent(rest -> rest(place + "/x-rest", rest, operation));
+    operation
+        .paging()
+        .ifPresent(
+            paging ->
+                paging
+                    .turns()
+                    .forEach(turn -> field(place + "/x-paging/sent", turn.sent(), operation)));
+    operation.follow().ifPresent(rule -> follow(place + "/x-follow", rule, operation));
     operation
         .parameters()
         .forEach(
@@ -78,14 +88,41 @@ final class DocumentCheck {
     example(place + "/x-example", node.path("x-example"), operation);
   }
 
-  /** A field that no page can be asked with would ask for the first one for ever. */
-  private void sent(String place, Paging paging, Operation operation) {
-    boolean parameter =
-        operation.parameters().stream().anyMatch(p -> p.name().equals(paging.sent()));
-    boolean field =
-        operation.body().filter(body -> body.path("properties").has(paging.sent())).isPresent();
-    if (!parameter && !field) {
-      report.problem(place, "there is no field " + paging.sent(), "name a field of the request");
+  /** A list that is not there would be filled, and the whole be asked for again beside it. */
+  private void rest(String place, RestRule rest, Operation operation) {
+    field(place + "/list", rest.list(), operation);
+    if (rest.failed().isEmpty() == operation.outcome().rows().isEmpty()) {
+      report.problem(
+          place,
+          "what was not done has to stand in the rows of x-outcome or in failed, not in both",
+          "name the list of the answer once");
+    }
+  }
+
+  private void follow(String place, FollowRule rule, Operation operation) {
+    exists(place + "/operation", rule.operation());
+    field(place + "/sent", "/" + rule.sent(), operation);
+    rule.instead()
+        .map(FollowRule.Instead::operation)
+        .ifPresent(
+            other -> {
+              exists(place + "/instead/operation", other);
+              Operation asked = vendor.operations().get(other);
+              if (asked != null && asked.paging().isEmpty()) {
+                report.problem(
+                    place + "/instead", other + " does not come in pages", "name one that does");
+              }
+            });
+  }
+
+  /** What no request has can't be asked with: the first page would come for ever. */
+  private void field(String place, String pointer, Operation operation) {
+    List<String> way = List.of(pointer.substring(1).split("/"));
+    if (operation.limits().of(way).isEmpty()) {
+      report.problem(
+          place,
+          "there is no field " + String.join(".", way),
+          "name a field of the request");
     }
   }
 

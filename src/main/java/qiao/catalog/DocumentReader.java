@@ -1,21 +1,12 @@
 package qiao.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,16 +15,21 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** Turns one vendor document into a {@link Vendor}, and tells everything that is wrong with it. */
 final class DocumentReader {
-  private static final JsonSchema SCHEMA = schema();
   private static final int MOST_BYTES = 1 << 20;
 
   private final Path file;
   private final List<Problem> problems;
+  private final Checked checked;
   private YamlTree tree;
+  private boolean known;
 
-  DocumentReader(Path file, List<Problem> problems) {
+  /**
+   * @param checked knows the documents that need no check
+   */
+  DocumentReader(Path file, List<Problem> problems, Checked checked) {
     this.file = file;
     this.problems = problems;
+    this.checked = checked;
   }
 
   /** Returns the vendor; empty when a mistake was found, which then stands in the problems. */
@@ -42,7 +38,10 @@ final class DocumentReader {
     if (!parse()) {
       return Optional.empty();
     }
-    for (ValidationMessage message : SCHEMA.validate(tree.root())) {
+    if (known) {
+      return Optional.of(vendor());
+    }
+    for (ValidationMessage message : DocumentSchema.of(tree.root())) {
       problem(
           message.getInstanceLocation().toString(),
           message.getMessage().replaceFirst("^[^:]*: ", ""),
@@ -62,7 +61,9 @@ final class DocumentReader {
       if (Files.size(file) > MOST_BYTES) {
         return unreadable(1, "more than " + MOST_BYTES + " bytes", "split it by vendor");
       }
-      tree = YamlTree.parse(Files.readString(file));
+      String text = Files.readString(file);
+      known = checked.holds(text);
+      tree = YamlTree.parse(text);
       return true;
     } catch (YamlTree.Unreadable e) {
       return unreadable(e.line(), e.getMessage(), "write it out plainly, or use $ref");
@@ -179,20 +180,5 @@ final class DocumentReader {
 
   static Optional<String> text(JsonNode node, String field) {
     return Optional.ofNullable(node.get(field)).map(JsonNode::asText);
-  }
-
-  private static JsonSchema schema() {
-    try (InputStream stream =
-        DocumentReader.class.getResourceAsStream("vendor-document.schema.json")) {
-      SchemaValidatorsConfig config =
-          SchemaValidatorsConfig.builder()
-              .pathType(PathType.JSON_POINTER)
-              .locale(Locale.ENGLISH)
-              .build();
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(new ObjectMapper().readTree(stream), config);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -26,7 +26,7 @@ public final class Limits {
               builder
                   .metaSchema(
                       JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-                          .keyword(new MaxBytes())
+                          .keyword(MaxBytes.keyword())
                           .keyword(FileSize.atLeast())
                           .keyword(FileSize.atMost())
                           .unknownKeywordFactory((name, context) -> null)
@@ -147,7 +147,7 @@ public final class Limits {
       case "minLength" ->
           length(node) + " characters, at least " + limit(limit) + " needed: " + shown(node);
       case MaxBytes.NAME ->
-          MaxBytes.bytes(node) + " bytes, at most " + limit(limit) + " bytes allowed";
+          MaxBytes.bytes(node.asText()) + " bytes, at most " + limit(limit) + " bytes allowed";
       case FileSize.LEAST, FileSize.MOST -> FileSize.told(message.getType(), node, limit);
       case "maximum" -> shown(node) + ", at most " + limit(limit) + " allowed";
       case "minimum" -> shown(node) + ", at least " + limit(limit) + " needed";

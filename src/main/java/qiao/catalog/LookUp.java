@@ -3,6 +3,7 @@ package qiao.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param found a JSON pointer; when the answer has a value there, the call was done
  * @param none a JSON pointer; only when the answer has an empty list there, the call was not done
  * @param noneCodes codes of a refused look-up which say that the call was not done
- * @param answer what the step then returns; {@code {found}} stands for that value
+ * @param search how a list is searched, instead of {@code found} and {@code none}
+ * @param answer what the step then returns; {@code {found}} stands for that value or item
  */
 public record LookUp(
     String operation,
@@ -29,4 +31,24 @@ public record LookUp(
     String found,
     String none,
     List<String> noneCodes,
-    JsonNode answer) {}
+    Optional<Search> search,
+    JsonNode answer) {
+
+  /**
+   * Says which item of a list is what the call has made, where the vendor knows no key of ours.
+   *
+   * @param among a JSON pointer to the list in the answer
+   * @param same JSON pointers of an item, each with the one of the request that has the same value
+   * @param when JSON pointers of the request, with the value that each must have to be searched for
+   * @param more a JSON pointer of the answer; where it has something, the list goes on, and finding
+   *     nothing proves nothing
+   * @param ahead a JSON pointer of the request to a time in seconds since 1970; once it has come,
+   *     finding nothing proves nothing
+   */
+  public record Search(
+      String among,
+      Map<String, String> same,
+      Map<String, String> when,
+      String more,
+      String ahead) {}
+}

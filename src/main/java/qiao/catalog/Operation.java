@@ -14,12 +14,15 @@ import java.util.Optional;
  * @param address the whole address; {@code {name}} stands for account keys and path parameters
  * @param form whether the body is a form instead of JSON
  * @param files whether the body is made of parts, of which some are files, instead of JSON
+ * @param bare the field whose value alone is the body, where the vendor wants a list
  * @param changing whether it changes something at the vendor, so that its answer is journalled
  * @param repeatable whether doing it twice is as good as once
  * @param usesToken whether the account's token goes with it
+ * @param rest how only what an answer says was not done is asked for again
  * @param textAnswer how an answer that is no JSON is read; empty where answers are JSON
  * @param keptFor how long an answer may be reused for the same question; zero: never
  * @param paging how the answer goes on, where it comes in pages
+ * @param follow how it is asked for all places below one
  * @param wording puts what people write into the vendor's own values
  */
 public record Operation(
@@ -33,17 +36,20 @@ public record Operation(
     Optional<JsonNode> body,
     boolean form,
     boolean files,
+    Optional<String> bare,
     boolean changing,
     boolean repeatable,
     boolean usesToken,
     Optional<LookUp> lookUp,
     OutcomeRules outcome,
+    Optional<RestRule> rest,
     Optional<TextAnswer> textAnswer,
     List<PaceRule> pace,
     Duration connectTimeout,
     Duration readTimeout,
     Duration keptFor,
     Optional<Paging> paging,
+    Optional<FollowRule> follow,
     Wording wording,
     Limits limits) {
 

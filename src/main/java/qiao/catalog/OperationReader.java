@@ -30,7 +30,8 @@ final class OperationReader {
     Optional<JsonNode> body =
         content.properties().stream()
             .findFirst()
-            .map(type -> resolve(type.getValue().path("schema")));
+            .map(type -> resolve(type.getValue().path("schema")))
+            .map(schema -> withItems(schema, node.path("x-bare").asText()));
     List<Operation.Parameter> parameters = parameters(node);
     return new Operation(
         vendor,
@@ -43,19 +44,22 @@ final class OperationReader {
         body,
         content.has(FORM),
         content.has(PARTS),
+        DocumentReader.text(node, "x-bare"),
         node.path("x-changing").asBoolean(!get),
         node.path("x-repeatable").asBoolean(get),
         root.has("x-token") && node.path("x-token").asBoolean(true),
-        lookUp(node.path("x-look-up")),
+        LookUpReader.read(node.path("x-look-up")),
         outcome(
             node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome"),
             node.path("x-outcome-more")),
+        rest(node.path("x-rest")),
         textAnswer(node.path("x-answer")),
         pace(node),
-        duration(root.path("x-timeouts"), "connect", "PT5S"),
-        duration(root.path("x-timeouts"), "read", "PT30S"),
+        timeout(node, "connect", "PT5S"),
+        timeout(node, "read", "PT30S"),
         duration(node, "x-kept-for", "PT0S"),
-        paging(node.path("x-paging")),
+        PagingReader.paging(node.path("x-paging")),
+        PagingReader.follow(node.path("x-follow")),
         new Wording(whole(parameters, body), root.path("components")),
         new Limits(whole(parameters, body), root.path("components")));
   }
@@ -85,6 +89,18 @@ final class OperationReader {
     return node.has("$ref") ? resolve(root.at(node.path("$ref").asText().substring(1))) : node;
   }
 
+  /** Puts the shape of its items into a list that alone is the body: accounts fill them too. */
+  private JsonNode withItems(JsonNode schema, String list) {
+    if (list.isEmpty()) {
+      return schema;
+    }
+    ObjectNode whole = schema.deepCopy();
+    if (whole.at("/properties/" + list) instanceof ObjectNode field) {
+      field.set("items", resolve(field.path("items")));
+    }
+    return whole;
+  }
+
   /** Joins parameters and body into one schema, because a step hands in one object for both. */
   private static ObjectNode whole(List<Operation.Parameter> parameters, Optional<JsonNode> body) {
     ObjectNode whole =
@@ -104,38 +120,29 @@ final class OperationReader {
     return whole;
   }
 
-  private static Optional<LookUp> lookUp(JsonNode node) {
-    if (node.isMissingNode()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new LookUp(
-            node.path("operation").asText(),
-            DocumentReader.text(node, "needs"),
-            DocumentReader.text(node, "unless"),
-            duration(node, "wait", "PT10S"),
-            node.path("with"),
-            node.path("found").asText(),
-            node.path("none").asText(),
-            texts(node.path("none-codes")),
-            node.path("answer")));
+  /** An operation's own limits come before those of its document. */
+  private Duration timeout(JsonNode node, String which, String preset) {
+    JsonNode own = node.path("x-timeouts");
+    return duration(own.has(which) ? own : root.path("x-timeouts"), which, preset);
+  }
+
+  private static Optional<RestRule> rest(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new RestRule(
+                node.path("list").asText(),
+                node.path("by").asText().equals("index"),
+                message(node, "alike"),
+                DocumentReader.text(node, "failed"),
+                texts(node.path("unless")),
+                texts(node.path("never"))));
   }
 
   private static Optional<TextAnswer> textAnswer(JsonNode node) {
     return node.isMissingNode()
         ? Optional.empty()
         : Optional.of(new TextAnswer(texts(node.path("headers"))));
-  }
-
-  private static Optional<Paging> paging(JsonNode node) {
-    return node.isMissingNode()
-        ? Optional.empty()
-        : Optional.of(
-            new Paging(
-                node.path("items").asText(),
-                node.path("sent").asText(),
-                DocumentReader.text(node, "next"),
-                DocumentReader.text(node, "total")));
   }
 
   /** The document's rules hold for all operations together, unless they say otherwise. */
@@ -204,7 +211,7 @@ final class OperationReader {
                 DocumentReader.text(node, "done")));
   }
 
-  private static List<String> texts(JsonNode node) {
+  static List<String> texts(JsonNode node) {
     return node.isArray()
         ? StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText).toList()
         : node.isValueNode() && !node.isMissingNode() ? List.of(node.asText()) : List.of();

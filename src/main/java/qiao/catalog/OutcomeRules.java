@@ -30,6 +30,7 @@ public record OutcomeRules(
     List<String> partial,
     Optional<Pattern> partialMessage,
     List<FaultRule> faults) {
+  private static final String ANY = "*";
 
   /**
    * Says where an answer tells of each part of a request for itself. A part is done when its code
@@ -44,6 +45,17 @@ public record OutcomeRules(
   public record Rows(
       String at, Optional<String> code, String message, String names, Optional<String> done) {}
 
+  /** Tells whether a code is one of these, of which one that ends with {@code *} is a family. */
+  static boolean names(List<String> codes, String code) {
+    return !code.isEmpty()
+        && codes.stream()
+            .anyMatch(
+                each ->
+                    each.endsWith(ANY)
+                        ? code.startsWith(each.substring(0, each.length() - ANY.length()))
+                        : each.equals(code));
+  }
+
   /**
    * Fits an answer by its codes, its HTTP statuses, or a pattern in its message.
    *
@@ -57,17 +69,9 @@ public record OutcomeRules(
       Fault means,
       Optional<Duration> pause,
       String tell) {
-    private static final String ANY = "*";
-
     /** Tells whether the rule is about a code. */
     public boolean names(String code) {
-      return !code.isEmpty()
-          && codes.stream()
-              .anyMatch(
-                  each ->
-                      each.endsWith(ANY)
-                          ? code.startsWith(each.substring(0, each.length() - ANY.length()))
-                          : each.equals(code));
+      return OutcomeRules.names(codes, code);
     }
 
     /** Tells whether the rule is about a code only because it is about all of them. */

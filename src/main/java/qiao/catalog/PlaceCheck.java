@@ -20,6 +20,7 @@ final class PlaceCheck {
           .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
   private static final int LONGEST_WAY = 20;
+  private static final String ALIKE = "alike";
 
   private final JsonNode root;
   private final DocumentCheck.Report report;
@@ -112,13 +113,14 @@ final class PlaceCheck {
     return key.equals("pattern")
         || key.equals("extract")
         || key.equals("partial-message")
+        || key.equals(ALIKE)
         || place.matches(".*/x-outcome(-more)?/faults/\\d+/message");
   }
 
   private void pattern(String key, String text, String place) {
     try {
       boolean lacksGroup = Pattern.compile(text).matcher("").groupCount() == 0;
-      if (key.equals("extract") && lacksGroup) {
+      if ((key.equals("extract") || key.equals(ALIKE)) && lacksGroup) {
         report.problem(place, "has no group", "put ( ) around the part that is the value");
       }
     } catch (PatternSyntaxException e) {

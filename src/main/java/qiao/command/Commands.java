@@ -31,7 +31,8 @@ import qiao.secret.Secrets;
       TestCommand.class,
       CheckCommand.class,
       TilesCommand.class,
-      PagesCommand.class
+      PagesCommand.class,
+      CheckedCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

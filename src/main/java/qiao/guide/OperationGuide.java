@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import qiao.catalog.Operation;
+import qiao.catalog.OutcomeRules;
 
 /**
  * Tells people about one operation.
@@ -36,6 +37,20 @@ public record OperationGuide(
         .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
         .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
         .toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Tells whether its answer may say that not all was done. */
+  boolean mayBePartial() {
+    OutcomeRules rules = operation.outcome();
+    return operation.changing()
+        && (rules.rows().isPresent()
+            || !rules.partial().isEmpty()
+            || rules.partialMessage().isPresent());
+  }
+
+  /** Tells whether one step may ask on to the end of a long answer. */
+  boolean mayBeLong() {
+    return operation.paging().isPresent() || operation.follow().isPresent();
   }
 
   /** Tells whether nobody can say, after a lost answer, whether a second call would hurt. */

@@ -44,6 +44,12 @@ final class OperationSection {
     facts.append("- 手册 manual：<").append(operation.manual()).append(">\n");
     facts.append("- 改变数据 changing：").append(operation.changing() ? "是" : "否").append('\n');
     facts.append("- 没有应答时 unclear：").append(Words.unclear(guide)).append('\n');
+    if (guide.mayBePartial()) {
+      facts.append("- 只做了一部分时 partial：").append(Words.partial(operation)).append('\n');
+    }
+    if (guide.mayBeLong()) {
+      facts.append("- 读到底 all：").append(Words.all(operation)).append('\n');
+    }
     if (!operation.keptFor().isZero()) {
       facts.append("- 应答保留 kept for：").append(Words.of(operation.keptFor())).append('\n');
     }

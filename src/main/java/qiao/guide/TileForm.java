@@ -13,6 +13,8 @@ import java.util.Set;
 final class TileForm {
   static final String ACCOUNT = "account";
   static final String UNCLEAR = "unclear";
+  private static final String PARTIAL = "partial";
+  private static final String ALL = "all";
 
   /** Names that mean something to Camel at the address of a tile, or to the step in it. */
   private static final Set<String> TAKEN =
@@ -38,7 +40,7 @@ final class TileForm {
   private static final Set<String> TYPED = Set.of("string", "integer", "number", "boolean");
 
   /** Words of the step itself: a field of such a name can only stand in the body. */
-  private static final Set<String> OF_STEP = Set.of(ACCOUNT, UNCLEAR, "partial", "all");
+  private static final Set<String> OF_STEP = Set.of(ACCOUNT, UNCLEAR, PARTIAL, ALL);
 
   /** Limits that an editor understands as the vendor means them. */
   private static final List<String> LIMITS = List.of("maxLength", "minimum", "maximum", "pattern");
@@ -60,6 +62,12 @@ final class TileForm {
     if (guide.mustNotBeDoubled()) {
       properties.put(UNCLEAR, unclear());
     }
+    if (guide.mayBePartial()) {
+      properties.put(PARTIAL, partial());
+    }
+    if (guide.mayBeLong()) {
+      properties.put(ALL, all());
+    }
     names().forEach((field, name) -> properties.put(name, property(field.schema(), field)));
     return properties;
   }
@@ -70,6 +78,12 @@ final class TileForm {
     parameters.put(ACCOUNT, "{{" + ACCOUNT + "}}");
     if (guide.mustNotBeDoubled()) {
       parameters.put(UNCLEAR, "{{" + UNCLEAR + "}}");
+    }
+    if (guide.mayBePartial()) {
+      parameters.put(PARTIAL, "{{" + PARTIAL + "}}");
+    }
+    if (guide.mayBeLong()) {
+      parameters.put(ALL, "{{" + ALL + "}}");
     }
     // RAW: a text may hold what has a meaning in an address.
     names().forEach((field, name) -> parameters.put(field.path(), "RAW({{" + name + "}})"));
@@ -113,6 +127,31 @@ final class TileForm {
     unclear.put("enum", List.of("look-up", "repeat"));
     unclear.put("default", "look-up");
     return unclear;
+  }
+
+  private Map<String, Object> partial() {
+    Map<String, Object> partial = new LinkedHashMap<>();
+    boolean rest = guide.operation().rest().isPresent();
+    partial.put("title", "只做了一部分时 partial");
+    partial.put(
+        "description",
+        "park 停放等人处理；accept 继续；fail 算没做，整个重做"
+            + (rest ? "；rest 只对没有完成的再做" : ""));
+    partial.put("type", "string");
+    partial.put(
+        "enum",
+        rest ? List.of("park", "accept", "fail", "rest") : List.of("park", "accept", "fail"));
+    partial.put("default", "park");
+    return partial;
+  }
+
+  private static Map<String, Object> all() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("title", "读到底 all");
+    all.put("description", "true 读到最后，之后的消息体逐项给出，用 split 的 streaming 取；false 只读一次");
+    all.put("type", "boolean");
+    all.put("default", false);
+    return all;
   }
 
   private Map<String, Object> property(JsonNode schema, Field field) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import qiao.catalog.Fault;
+import qiao.catalog.Operation;
 import qiao.catalog.PaceRule;
 
 /** Says schemas, faults and times in the words of the people who read them. */
@@ -116,6 +117,20 @@ final class Words {
                     + lookUp.needs().map(key -> "；账号要填 `" + key + "`，没有填就停放").orElse("")
                     + "。")
         .orElse("不能查证：停放等人处理；步骤写 `unclear: repeat` 时再发一次。");
+  }
+
+  /** Says what a step may do about a call that was done in part. */
+  static String partial(Operation operation) {
+    return "`park` 停放（默认），`accept` 继续，`fail` 整个重做"
+        + (operation.rest().isPresent() ? "，`rest` 只对没有完成的再做" : "")
+        + "。";
+  }
+
+  /** Says what a step with {@code all=true} returns. */
+  static String all(Operation operation) {
+    return operation.follow().isPresent()
+        ? "步骤写 `all: true`，连同下级逐个读完，每项一次。"
+        : "步骤写 `all: true`，逐页读到最后一页。";
   }
 
   /** Says a pace: {@code 每 1 分钟最多 20 次}. */

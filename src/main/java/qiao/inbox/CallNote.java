@@ -6,6 +6,7 @@ import java.util.Optional;
  * Notes a call as it is first known; its result is the call's number.
  *
  * @param answeredAt null for a changing call, which is about to leave
+ * @param rest what of the step the call is for; empty where it is for the whole
  */
 record CallNote(
     Claim claim,
@@ -18,7 +19,8 @@ record CallNote(
     String request,
     String answer,
     String fault,
-    String reason)
+    String reason,
+    String rest)
     implements JointWrite<Long> {
   @Override
   public Kind kind() {

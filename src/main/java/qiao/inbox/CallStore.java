@@ -19,8 +19,8 @@ final class CallStore {
     session.batch(
         """
         insert into outside_call (id, delivery, run, attempt, step, account, operation, changing,
-          state, sent_at, answered_at, request, answer, fault, reason)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          state, sent_at, answered_at, request, answer, fault, reason, rest)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         rows);
     return numbers;
   }
@@ -41,7 +41,8 @@ final class CallStore {
       note.request(),
       note.answer(),
       Finish.cut(note.fault(), Finish.NAME_LIMIT),
-      Finish.cut(note.reason())
+      Finish.cut(note.reason()),
+      note.rest()
     };
   }
 
@@ -56,12 +57,13 @@ final class CallStore {
                       answer.body(),
                       Finish.cut(answer.fault(), Finish.NAME_LIMIT),
                       Finish.cut(answer.reason()),
+                      answer.rest(),
                       answer.call()
                     })
             .toList();
     session.batch(
         """
-        update outside_call set state = ?, answered_at = ?, answer = ?, fault = ?, reason = ?
+        update outside_call set state = ?, answered_at = ?, answer = ?, fault = ?, reason = ?, rest = ?
         where id = ?""",
         rows);
     return Collections.nCopies(answers.size(), null);

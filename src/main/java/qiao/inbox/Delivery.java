@@ -49,7 +49,10 @@ public record Delivery(
       String step,
       String reason) {}
 
-  /** Shows one call to the outside; its state is SENT, DONE, FAILED, UNCLEAR or READ. */
+  /**
+   * Shows one call to the outside; its state is READ, or one of {@link Journal.State}. What was
+   * done in part is PARTLY while a person is waited for, and REST once the rest is asked for.
+   */
   public record Call(
       long id,
       int run,

@@ -86,7 +86,7 @@ final class DeliveryJournal implements Journal {
 
   @Override
   public CompletableFuture<Long> sending(
-      String step, String account, String operation, String request) {
+      String step, String account, String operation, String request, String rest) {
     if (lost != null) {
       return CompletableFuture.failedFuture(
           new StoreGone("An earlier note of this delivery was not stored", lost));
@@ -94,7 +94,19 @@ final class DeliveryJournal implements Journal {
     called = new Called(account, operation);
     long now = clock.millis();
     CallNote note =
-        new CallNote(claim, true, step, account, operation, now, null, known(request), "", "", "");
+        new CallNote(
+            claim,
+            true,
+            step,
+            account,
+            operation,
+            now,
+            null,
+            known(request),
+            "",
+            "",
+            "",
+            KeptText.json(rest));
     return writer
         .write(note)
         .handle(
@@ -104,7 +116,8 @@ final class DeliveryJournal implements Journal {
               }
               stepOfCall.put(call, step);
               spans.called(call, step, account, operation);
-              latest.put(step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), ""));
+              latest.put(
+                  step, new Entry(call, State.SENT, Instant.ofEpochMilli(now), "", note.rest()));
               return call;
             });
   }
@@ -125,6 +138,12 @@ final class DeliveryJournal implements Journal {
   }
 
   @Override
+  public void rest(long call, boolean asks, String lacking, String answer, String rest) {
+    State state = asks ? State.PARTLY : State.REST;
+    answered(call, state, "partial", lacking, answer, KeptText.json(rest));
+  }
+
+  @Override
   public void failed(long call, String fault, String reason, String answer) {
     answered(call, State.FAILED, fault, reason, answer);
   }
@@ -135,18 +154,28 @@ final class DeliveryJournal implements Journal {
   }
 
   private void answered(long call, State state, String fault, String reason, String answer) {
+    Entry before = latest.get(step(call));
+    answered(call, state, fault, reason, answer, before == null ? "" : before.rest());
+  }
+
+  private void answered(
+      long call, State state, String fault, String reason, String answer, String rest) {
     String body = KeptText.json(known(answer));
     spans.answered(call, known(fault), known(reason));
     latest.computeIfPresent(
-        stepOfCall.getOrDefault(call, stepOf(call)),
-        (step, entry) -> new Entry(call, state, entry.sentAt(), body));
+        step(call), (step, entry) -> new Entry(call, state, entry.sentAt(), body, rest));
     note(
         writer.write(
-            new CallAnswer(claim, call, state, clock.millis(), body, known(fault), known(reason))));
+            new CallAnswer(
+                claim, call, state, clock.millis(), body, known(fault), known(reason), rest)));
+  }
+
+  private String step(long call) {
+    return stepOfCall.getOrDefault(call, stepOfEarlier(call));
   }
 
   /** A call of an earlier attempt, whose outcome was looked up in this one. */
-  private String stepOf(long call) {
+  private String stepOfEarlier(long call) {
     return latest.entrySet().stream()
         .filter(entry -> entry.getValue().call() == call)
         .map(Map.Entry::getKey)
@@ -170,7 +199,8 @@ final class DeliveryJournal implements Journal {
             known(read.request()),
             known(read.answer()),
             read.fault().orElse(""),
-            known(read.reason()));
+            known(read.reason()),
+            "");
     note(writer.write(note));
   }
 

@@ -46,7 +46,18 @@ public interface Journal {
    *
    * @return the number of the call; fails when the note could not be stored
    */
-  CompletableFuture<Long> sending(String step, String account, String operation, String request);
+  default CompletableFuture<Long> sending(
+      String step, String account, String operation, String request) {
+    return sending(step, account, operation, request, "");
+  }
+
+  /**
+   * Notes the same of a call that asks only for what calls before it left undone.
+   *
+   * @param rest what that is; see {@link Entry}
+   */
+  CompletableFuture<Long> sending(
+      String step, String account, String operation, String request, String rest);
 
   /**
    * Notes that a call begun by {@link #sending} was done; the answer is handed back from now on.
@@ -62,6 +73,15 @@ public interface Journal {
    */
   void partly(long call, String lacking, String answer);
 
+  /**
+   * Notes that a call was done in part, and what is left.
+   *
+   * @param asks whether a person is to see to it first, as in {@link #partly}; then, and at once
+   *     otherwise, the call is {@link State#REST}
+   * @param rest what is left, as the caller understands it
+   */
+  void rest(long call, boolean asks, String lacking, String answer, String rest);
+
   /** Notes that a call begun by {@link #sending} surely had no effect. */
   void failed(long call, String fault, String reason, String answer);
 
@@ -71,14 +91,22 @@ public interface Journal {
   /** Notes a call that changed nothing: a read, or one that was refused before it left. */
   void read(Read read);
 
-  /** What the journal holds of the latest changing call of a step. */
-  record Entry(long call, State state, Instant sentAt, String answer) {}
+  /**
+   * What the journal holds of the latest changing call of a step.
+   *
+   * @param rest what was left to do when the call began, or is left since it was answered; empty
+   *     where the call stands for the whole step
+   */
+  record Entry(long call, State state, Instant sentAt, String answer, String rest) {}
 
   /** What became of a changing call; {@code SENT} with no further word is as unclear as UNCLEAR. */
   enum State {
     SENT,
     DONE,
+    /** Done in part, and a person is to see to the rest. */
     PARTLY,
+    /** Done in part, and the rest is to be asked for. */
+    REST,
     FAILED,
     UNCLEAR
   }

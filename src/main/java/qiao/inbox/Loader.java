@@ -38,7 +38,7 @@ final class Loader {
     }
     jdbc.sql(
             """
-            select c.delivery, c.step, c.id, c.state, c.sent_at, c.answer
+            select c.delivery, c.step, c.id, c.state, c.sent_at, c.answer, c.rest
             from outside_call c join delivery d on d.id = c.delivery and d.run = c.run
             where c.delivery in (:ids) and c.changing = true order by c.id""")
         .param("ids", begun)
@@ -52,7 +52,8 @@ final class Loader {
                           row.getLong(3),
                           Journal.State.valueOf(row.getString(4)),
                           Instant.ofEpochMilli(row.getLong(5)),
-                          row.getString(6)));
+                          row.getString(6),
+                          row.getString(7)));
             });
     return found;
   }

@@ -42,7 +42,7 @@ final class Transitions {
       sayNotDone(session, id);
     }
     if (!fromStart) {
-      goOnWithoutRest(session, id);
+      seeToRest(session, id);
     }
     if (done) {
       queueAgain(session, row, id);
@@ -74,10 +74,16 @@ final class Transitions {
         id);
   }
 
-  /** Whoever replays it has seen to what a call left undone. */
-  private static void goOnWithoutRest(Session session, long id) throws SQLException {
+  /**
+   * Whoever replays it has seen to what a call left undone; where the journal knows what that is,
+   * the step asks for it once more.
+   */
+  private static void seeToRest(Session session, long id) throws SQLException {
     session.update(
-        "update outside_call set state = 'DONE' where delivery = ? and state = 'PARTLY'", id);
+        """
+        update outside_call set state = case when rest = '' then 'DONE' else 'REST' end
+        where delivery = ? and state = 'PARTLY'""",
+        id);
   }
 
   /** A done one left its lane long ago: it joins again by its age, behind what is under way. */

@@ -29,6 +29,7 @@ final class BoundOperation {
   private final Optional<Carried> carried;
   private final RequestBuilder builder;
   private final Judge judge;
+  private final PartJudge parts;
   private final CallMeter meter;
   private final Executor onward;
   private final Wire wire;
@@ -59,6 +60,7 @@ final class BoundOperation {
     this.carried = carried;
     this.builder = new RequestBuilder(operation, account, clock, signRule);
     this.judge = new Judge(operation);
+    this.parts = new PartJudge(operation, judge);
     this.meter = meter;
     this.onward = onward;
     this.wire = new Wire(operation, account, this.tokenRule, signRule, clock);
@@ -89,6 +91,11 @@ final class BoundOperation {
   /** Says what an answer names as not done, though it means done; empty where all was done. */
   Optional<String> lacking(JsonNode answer) {
     return judge.lacking(answer);
+  }
+
+  /** Returns what judges the parts of a call for many. */
+  PartJudge parts() {
+    return parts;
   }
 
   Request build(ObjectNode given) throws VendorFault {

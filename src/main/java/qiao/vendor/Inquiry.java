@@ -58,16 +58,21 @@ final class Inquiry {
                   operation.operation().vendor(), lookUp.operation(), operation.account().name());
           return reads
               .ask(asking, asking.build(question))
-              .handle((answer, failed) -> Later.begin(() -> said(answer, failed, lookUp, reason)))
+              .handle(
+                  (answer, failed) ->
+                      Later.begin(() -> said(answer, failed, lookUp, request.given(), reason)))
               .thenCompose(Function.identity());
         });
   }
 
   /** Some vendors refuse to show what isn't there, and say so by a code. */
-  private static CompletableFuture<Optional<JsonNode>> said(
-      JsonNode answer, Throwable failed, LookUp lookUp, String reason) throws VendorFault {
+  private CompletableFuture<Optional<JsonNode>> said(
+      JsonNode answer, Throwable failed, LookUp lookUp, JsonNode request, String reason)
+      throws VendorFault {
     if (failed == null) {
-      return found(answer, lookUp, reason);
+      return lookUp.search().isPresent()
+          ? searched(answer, lookUp, new Search(lookUp.search().get(), request), reason)
+          : found(answer, lookUp, reason);
     }
     Throwable cause = Later.cause(failed);
     return cause instanceof VendorFault fault && lookUp.noneCodes().contains(fault.code())
@@ -83,6 +88,16 @@ final class Inquiry {
       throw new VendorFault(
           Fault.TOO_FAST, Fault.UNCLEAR.word(), reason + "; looked up soon", "", Optional.of(left));
     }
+  }
+
+  private CompletableFuture<Optional<JsonNode>> searched(
+      JsonNode answer, LookUp lookUp, Search search, String reason) throws VendorFault {
+    Optional<JsonNode> found = search.found(answer);
+    if (found.isEmpty() && !search.provesNone(answer, clock.instant())) {
+      throw inDoubt(reason + "; the look-up did not find it, but does not show everything");
+    }
+    return CompletableFuture.completedFuture(
+        found.map(item -> Templates.withFound(lookUp.answer(), item)));
   }
 
   private static CompletableFuture<Optional<JsonNode>> found(
@@ -111,8 +126,10 @@ final class Inquiry {
   private ObjectNode question(LookUp lookUp, Request request, String reason) throws VendorFault {
     boolean several =
         lookUp.unless().filter(more -> !request.given().at(more).isMissingNode()).isPresent();
+    boolean shown =
+        lookUp.search().map(rule -> new Search(rule, request.given()).isShown()).orElse(true);
     Optional<JsonNode> question =
-        canAsk(lookUp) && !several
+        canAsk(lookUp) && !several && shown
             ? Templates.ofRequest(lookUp.with(), operation.account(), request.given())
             : Optional.empty();
     return (ObjectNode)

@@ -2,6 +2,7 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,8 @@ final class Judge {
 
   /** Stands in a document for every code that no fault names. */
   private static final String ANY = "*";
+
+  private static final int OK = 200;
 
   private final Operation operation;
   private final OutcomeRules rules;
@@ -66,18 +69,18 @@ final class Judge {
         rows.failed().stream()
             .filter(
                 each ->
-                    rule(json, each.code(), each.message(), reply).filter(this::lost).isPresent())
+                    rule(json, each.code(), each.message(), reply.status()).filter(this::lost).isPresent())
             .findFirst()
             .orElse(rows.failed().get(0));
-    return notDone(json, counts.code(), rows.told(), reply);
+    return notDone(json, counts.code(), rows.told(), reply).inRows(json);
   }
 
   private boolean lost(FaultRule rule) {
     return rule.means() == Fault.UNCLEAR;
   }
 
-  private Outcome notDone(JsonNode json, String code, String message, Sender.Reply reply) {
-    Optional<FaultRule> fitting = rule(json, code, message, reply);
+  private Outcome.Failed notDone(JsonNode json, String code, String message, Sender.Reply reply) {
+    Optional<FaultRule> fitting = rule(json, code, message, reply.status());
     if (fitting.isPresent()) {
       FaultRule rule = fitting.get();
       boolean known = !rule.namesAsAny(code);
@@ -92,19 +95,26 @@ final class Judge {
         : byStatus(reply, code, message);
   }
 
-  private Optional<FaultRule> rule(JsonNode json, String code, String message, Sender.Reply reply) {
+  private Optional<FaultRule> rule(JsonNode json, String code, String message, int status) {
     return rules.faults().stream()
-        .filter(rule -> fits(rule, code, reply.status(), message, json))
+        .filter(rule -> fits(rule, code, status, message, json))
         .findFirst();
   }
 
   /** Says what an answer names as not done, though it means done; empty where all was done. */
   Optional<String> lacking(JsonNode answer) {
     return Lacking.of(answer, rules, first(answer, rules.message()))
-        .map(
-            what ->
-                (operation.title() + " (" + operation + ") was done in part only: ")
-                    + Shown.of(what));
+        .map(this::partly);
+  }
+
+  /** Says in words for an operator what is lacking. */
+  String partly(String lacking) {
+    return operation.title() + " (" + operation + ") was done in part only: " + Shown.of(lacking);
+  }
+
+  /** Finds the rule for one part of an answer that was done otherwise. */
+  Optional<FaultRule> rule(String code, String message) {
+    return rule(JsonNodeFactory.instance.objectNode(), code, message, OK);
   }
 
   /** Spares writing it again, where it surely is UTF-8 without a mark in front. */
@@ -118,7 +128,7 @@ final class Judge {
    * A page comes from the wrong address. Nothing, or half of something, comes from a vendor or a
    * connection that broke in the middle: what was only asked, or may be repeated, is tried again.
    */
-  private Outcome noJson(Sender.Reply reply) {
+  private Outcome.Failed noJson(Sender.Reply reply) {
     if (text(reply).stripLeading().startsWith("<")) {
       return failed(Fault.MISCONFIGURED, "no-json", reply, "", ADDRESS, Optional.empty(), true);
     }
@@ -146,7 +156,7 @@ final class Judge {
     return byCode || byStatus || byMessage;
   }
 
-  private Outcome byStatus(Sender.Reply reply, String code, String message) {
+  private Outcome.Failed byStatus(Sender.Reply reply, String code, String message) {
     int status = reply.status();
     if (status == 401) {
       Fault fault = operation.usesToken() ? Fault.TOKEN_EXPIRED : Fault.MISCONFIGURED;
@@ -165,7 +175,7 @@ final class Judge {
   }
 
   /** What may simply be done again need not be looked up: it is tried again. */
-  private Fault means(FaultRule rule) {
+  Fault means(FaultRule rule) {
     return rule.means() == Fault.UNCLEAR && !unclear() ? Fault.BUSY : rule.means();
   }
 

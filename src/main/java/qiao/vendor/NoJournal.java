@@ -35,7 +35,7 @@ final class NoJournal implements Journal {
 
   @Override
   public CompletableFuture<Long> sending(
-      String step, String account, String operation, String request) {
+      String step, String account, String operation, String request, String rest) {
     return CompletableFuture.completedFuture(0L);
   }
 
@@ -51,6 +51,11 @@ final class NoJournal implements Journal {
 
   @Override
   public void partly(long call, String lacking, String answer) {
+    // The exception tells it.
+  }
+
+  @Override
+  public void rest(long call, boolean asks, String lacking, String answer, String rest) {
     // The exception tells it.
   }
 

@@ -24,6 +24,7 @@ sealed interface Outcome {
    * @param pause how long to wait at the least
    * @param answer what the vendor said, as far as it said anything
    * @param known whether the document has a rule for this answer
+   * @param rows the whole answer, where it tells of each part of the request for itself
    */
   record Failed(
       Fault fault,
@@ -32,11 +33,28 @@ sealed interface Outcome {
       String advice,
       Optional<Duration> pause,
       String answer,
-      boolean known)
+      boolean known,
+      Optional<JsonNode> rows)
       implements Outcome {
 
+    Failed(
+        Fault fault,
+        String code,
+        String reason,
+        String advice,
+        Optional<Duration> pause,
+        String answer,
+        boolean known) {
+      this(fault, code, reason, advice, pause, answer, known, Optional.empty());
+    }
+
     Failed as(Fault other) {
-      return new Failed(other, code, reason, advice, pause, answer, known);
+      return new Failed(other, code, reason, advice, pause, answer, known, rows);
+    }
+
+    Failed inRows(JsonNode whole) {
+      return new Failed(
+          fault, code, reason, advice, pause, answer, known, Optional.of(whole));
     }
 
     static Failed before(Fault fault, String reason, String advice) {

@@ -2,126 +2,91 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.apache.camel.RuntimeCamelException;
+import java.util.Set;
 import qiao.catalog.Fault;
 import qiao.catalog.Paging;
 
 /**
  * Goes through the items of an answer that comes in pages, and holds one page at a time. A further
- * page is asked for when the route looks for its first item; that fails with {@link VendorFault},
- * and it is the one place where a thread waits for a vendor, and for the pace.
+ * page is asked for when the route looks for its first item; that fails with {@link VendorFault}.
  */
-final class Pages implements Iterator<Object> {
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
+final class Pages implements Iterator<JsonNode> {
   private final Paging paging;
-  private final ObjectNode given;
-  private final Ask ask;
-  private final PaceWait paceWait;
+  private final PageTurn turn;
+  private final PageAsk ask;
+  private ObjectNode given;
   private JsonNode page;
+  private List<JsonNode> items;
+  private Set<List<String>> names = Set.of();
   private int at;
-
-  /** Asks for one page. */
-  @FunctionalInterface
-  interface Ask {
-    CompletableFuture<JsonNode> page(ObjectNode given);
-  }
 
   /**
    * @param given what the first page was asked with
    */
-  Pages(Paging paging, ObjectNode given, JsonNode first, Ask ask, PaceWait paceWait) {
+  Pages(Paging paging, ObjectNode given, JsonNode first, PageAsk ask) {
     this.paging = paging;
-    this.given = given.deepCopy();
-    this.page = first;
+    this.turn = new PageTurn(paging);
     this.ask = ask;
-    this.paceWait = paceWait;
+    this.given = given.deepCopy();
+    turnTo(first);
   }
 
   @Override
   public boolean hasNext() {
-    while (at >= items().size()) {
-      if (!advances()) {
+    while (at >= items.size()) {
+      boolean repeatsAll = items.isEmpty() && !page.at(paging.items()).isEmpty();
+      if (repeatsAll || turn.isLast(page, given)) {
         return false;
       }
-      page = next(given);
-      at = 0;
+      ObjectNode behind = turn.behind(page, given);
+      if (behind.equals(given)) {
+        throw PageAsk.failed(namesItself());
+      }
+      given = behind;
+      turnTo(ask.answer(given));
     }
     return true;
   }
 
   @Override
-  public Object next() {
+  public JsonNode next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return VendorProducer.plain(items().get(at++));
+    return items.get(at++);
   }
 
-  private JsonNode items() {
-    return page.at(paging.items());
-  }
-
-  /** Sets what the next page is asked with; returns false when there is none. */
-  private boolean advances() {
-    if (paging.next().isEmpty()) {
-      given.put(paging.sent(), given.path(paging.sent()).asLong() + items().size());
-      return !items().isEmpty();
-    }
-    JsonNode next = page.at(paging.next().get());
-    boolean last =
-        paging.total().isPresent()
-            ? next.asLong() >= page.at(paging.total().get()).asLong()
-            : next.asText("").isEmpty();
-    if (!last && next.asText().equals(given.path(paging.sent()).asText())) {
-      throw failed(
-          new VendorFault(
-              Outcome.Failed.before(
-                  Fault.REFUSED,
-                  "the page behind " + paging.sent() + " " + next + " names itself as the next one",
-                  "tell the vendor; the pages would never end")));
-    }
-    given.set(paging.sent(), next);
-    return !last;
-  }
-
-  private JsonNode next(ObjectNode request) {
-    Duration waited = Duration.ZERO;
-    while (true) {
-      CompletableFuture<JsonNode> answer = Later.begin(() -> ask.page(request));
-      try {
-        return answer.join();
-      } catch (RuntimeException e) {
-        Duration wait = pause(Later.cause(e)).orElseThrow(() -> failed(Later.cause(e)));
-        waited = waited.plus(wait);
-        if (waited.compareTo(LONGEST_WAIT) > 0) {
-          throw failed(Later.cause(e));
-        }
-        await(wait, e);
+  private void turnTo(JsonNode next) {
+    page = next;
+    at = 0;
+    List<JsonNode> fresh = new ArrayList<>();
+    Set<List<String>> here = new HashSet<>();
+    for (JsonNode item : page.at(paging.items())) {
+      List<String> name = paging.same().stream().map(place -> item.at(place).asText("")).toList();
+      if (name.isEmpty() || !names.contains(name)) {
+        fresh.add(item);
       }
+      here.add(name);
     }
+    items = fresh;
+    names = here;
   }
 
-  private static Optional<Duration> pause(Throwable why) {
-    return why instanceof VendorFault fault && fault.kind() == Fault.TOO_FAST
-        ? fault.waitAtLeast()
-        : Optional.empty();
-  }
-
-  private void await(Duration wait, RuntimeException why) {
-    CompletableFuture<Void> due = new CompletableFuture<>();
-    if (!paceWait.later(wait, () -> due.complete(null))) {
-      throw failed(Later.cause(why));
-    }
-    due.join();
-  }
-
-  private static RuntimeCamelException failed(Throwable why) {
-    return new RuntimeCamelException(why.getMessage(), why);
+  private VendorFault namesItself() {
+    String sent = paging.turns().get(0).sent();
+    return new VendorFault(
+        Outcome.Failed.before(
+            Fault.REFUSED,
+            "the page behind "
+                + sent.substring(1)
+                + " "
+                + given.at(sent)
+                + " names itself as the next one",
+            "tell the vendor; the pages would never end"));
   }
 }

@@ -3,7 +3,6 @@ package qiao.vendor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,23 +27,12 @@ final class RequestBuilder {
   private static final byte[] NOTHING = {};
   private static final Set<String> NO_PLACE = Set.of("", ".", "..");
 
-  /** A document's word for the milliseconds since 1970, as a number: some vendors ask for them. */
-  private static final String NOW = "{now:ms}";
-
   private final Operation operation;
-  private final Account account;
-  private final Clock clock;
-  private final List<String> needed;
-  private final Map<String, String> bodyValues;
-  private final Set<String> numbers;
+  private final AccountValues accountValues;
 
   RequestBuilder(Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
     this.operation = operation;
-    this.account = account;
-    this.clock = clock;
-    this.needed = signRule.map(SignRule::keys).orElse(List.of());
-    this.bodyValues = bodyValues(operation);
-    this.numbers = numbers(operation, bodyValues.keySet());
+    this.accountValues = new AccountValues(operation, account, clock, signRule);
   }
 
   /**
@@ -61,7 +49,7 @@ final class RequestBuilder {
     }
     whole = operation.wording().translated(whole);
     ObjectNode shown = operation.files() ? Parts.withoutContent(whole) : whole.deepCopy();
-    fillFromAccount(whole);
+    accountValues.fill(whole);
     check(whole);
     String address = operation.address();
     Map<String, String> query = new LinkedHashMap<>();
@@ -81,7 +69,7 @@ final class RequestBuilder {
     return new Request(
         shown,
         operation.method(),
-        ofAccount(address),
+        accountValues.of(address),
         query,
         headers,
         body(whole, headers),
@@ -111,55 +99,6 @@ final class RequestBuilder {
         parameter.name(), whole.path(parameter.name()) + " can't be part of an address");
   }
 
-  private void fillFromAccount(ObjectNode whole) throws VendorFault {
-    for (String key : needed) {
-      ofAccount("{" + key + "}");
-    }
-    Map<String, Boolean> required = new LinkedHashMap<>();
-    Map<String, String> values = new LinkedHashMap<>(bodyValues);
-    bodyValues.keySet().forEach(name -> required.put(name, requiredInBody(name)));
-    for (Operation.Parameter parameter : operation.parameters()) {
-      parameter.value().ifPresent(value -> values.put(parameter.name(), value));
-      required.put(parameter.name(), parameter.required());
-    }
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      if (value.getValue().equals(NOW)) {
-        whole.put(value.getKey(), clock.millis());
-        continue;
-      }
-      Optional<String> filled = Templates.ofAccount(value.getValue(), account);
-      if (filled.isPresent() && numbers.contains(value.getKey())) {
-        whole.put(value.getKey(), Long.parseLong(filled.get()));
-      } else if (filled.isPresent()) {
-        whole.put(value.getKey(), filled.get());
-      } else if (required.get(value.getKey())) {
-        throw lacking(value.getValue());
-      }
-    }
-  }
-
-  private boolean requiredInBody(String name) {
-    for (JsonNode required : operation.body().orElseThrow().path("required")) {
-      if (required.asText().equals(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private VendorFault lacking(String template) {
-    return new VendorFault(
-        Fault.MISCONFIGURED,
-        Fault.MISCONFIGURED.word(),
-        "account " + account.name() + " has no " + template + ", which " + operation + " needs",
-        "set it under qiao.accounts." + account.name(),
-        Optional.empty());
-  }
-
-  private String ofAccount(String template) throws VendorFault {
-    return Templates.ofAccount(template, account).orElseThrow(() -> lacking(template));
-  }
-
   private byte[] body(ObjectNode rest, Map<String, String> headers) throws VendorFault {
     if (operation.body().isEmpty()) {
       return NOTHING;
@@ -176,12 +115,17 @@ final class RequestBuilder {
     headers.put("Content-Type", "application/json; charset=utf-8");
     try {
       // Not writeValueAsBytes: that escapes emoji, and WeCom refuses escapes (40033).
-      return JSON.writeValueAsString(rest).getBytes(StandardCharsets.UTF_8);
+      return JSON.writeValueAsString(whole(rest)).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new VendorFault(
           Outcome.Failed.before(
               Fault.REFUSED, "the body is no JSON: " + e.getOriginalMessage(), ""));
     }
+  }
+
+  /** Some vendors want a list where others want an object. */
+  private JsonNode whole(ObjectNode rest) {
+    return operation.bare().map(rest::path).orElse(rest);
   }
 
   private static String pairs(ObjectNode values) {
@@ -210,34 +154,5 @@ final class RequestBuilder {
     } else {
       node.forEach(RequestBuilder::dropNulls);
     }
-  }
-
-  /** Values of accounts are texts; a field of a body may have to be a number. */
-  private static Set<String> numbers(Operation operation, Set<String> names) {
-    return names.stream()
-        .filter(
-            name ->
-                operation
-                    .body()
-                    .orElseThrow()
-                    .at("/properties/" + name + "/type")
-                    .asText()
-                    .equals("integer"))
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Map<String, String> bodyValues(Operation operation) {
-    JsonNode schema = operation.body().orElse(JsonNodeFactory.instance.objectNode());
-    Map<String, String> values = new LinkedHashMap<>();
-    schema
-        .path("properties")
-        .properties()
-        .forEach(
-            e -> {
-              if (e.getValue().has("x-value")) {
-                values.put(e.getKey(), e.getValue().path("x-value").asText());
-              }
-            });
-    return values;
   }
 }

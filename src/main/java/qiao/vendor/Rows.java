@@ -43,14 +43,20 @@ record Rows(List<Failed> failed, int done) {
     List<Failed> failed = new ArrayList<>();
     int done = rule.done().map(place -> answer.at(place).size()).orElse(0);
     for (JsonNode row : answer.at(rule.at())) {
-      String code = rule.code().map(place -> row.at(place).asText("")).orElse("");
-      if (success.contains(code)) {
+      Failed part = failed(row, rule, text(row, rule.names()));
+      if (success.contains(part.code())) {
         done++;
       } else {
-        failed.add(new Failed(text(row, rule.names()), code, text(row, rule.message())));
+        failed.add(part);
       }
     }
     return new Rows(List.copyOf(failed), done);
+  }
+
+  /** Reads a part that was not done. */
+  static Failed failed(JsonNode row, OutcomeRules.Rows rule, String name) {
+    String code = rule.code().map(place -> text(row, place)).orElse("");
+    return new Failed(name, code, text(row, rule.message()));
   }
 
   private static String text(JsonNode row, String place) {

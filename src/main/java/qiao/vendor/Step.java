@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import qiao.catalog.Fault;
 import qiao.inbox.Journal;
 import qiao.secret.Secrets;
+import qiao.vendor.StepChoice.Partial;
 
 /** Makes one call for one delivery: at most once, as far as anybody can know. */
 final class Step {
@@ -23,6 +23,7 @@ final class Step {
   private final String step;
   private final Reads reads;
   private final Inquiry inquiry;
+  private final Ending ending;
 
   Step(
       BoundOperation operation,
@@ -37,6 +38,7 @@ final class Step {
     this.step = step;
     this.reads = new Reads(journal, step, clock);
     this.inquiry = new Inquiry(operation, vendors, clock);
+    this.ending = new Ending(operation, choice, journal, inquiry);
   }
 
   /**
@@ -53,14 +55,41 @@ final class Step {
           if (before.isPresent() && before.get().state() == Journal.State.DONE) {
             return CompletableFuture.completedFuture(parse(before.get().answer()));
           }
+          Optional<Rest> kept =
+              before.flatMap(entry -> Rest.kept(operation.operation(), entry.rest()));
+          if (kept.isPresent()) {
+            return goOn(before.get(), kept.get(), given);
+          }
           if (before.isPresent() && before.get().state() == Journal.State.PARTLY) {
-            return waitsForPerson(operation.lacking(parse(before.get().answer())).orElse(""));
+            throw ending.waitsForPerson(
+                operation.lacking(parse(before.get().answer())).orElse(""));
           }
           Request request = build(given);
-          return before.filter(this::perhapsDone).isPresent()
-              ? unlessDone(before.get(), request)
-              : make(request);
+          return unlessDone(before, request, rest(request));
         });
+  }
+
+  private Optional<Rest> rest(Request request) {
+    return choice.partial() == Partial.REST
+        ? Rest.whole(operation.operation(), request.given())
+        : Optional.empty();
+  }
+
+  /** Asks for what earlier calls of this step left undone. */
+  private CompletableFuture<JsonNode> goOn(Journal.Entry entry, Rest kept, ObjectNode given)
+      throws VendorFault {
+    boolean replayed = entry.state() == Journal.State.REST;
+    boolean answered = replayed || entry.state() == Journal.State.PARTLY;
+    // By itself it goes on with what may go over; what waits is asked for when a person says so.
+    Rest asks = replayed && !kept.has(Part.State.AGAIN) ? kept.asked() : kept;
+    if (answered && choice.partial() == Partial.ACCEPT || replayed && !asks.has(Part.State.AGAIN)) {
+      return ending.without(entry, kept, parse(entry.answer()));
+    }
+    if (answered && !replayed) {
+      throw ending.waitsForPerson(kept);
+    }
+    ObjectNode whole = operation.operation().wording().translated(given);
+    return unlessDone(Optional.of(entry), build(asks.request(whole)), Optional.of(asks));
   }
 
   private boolean perhapsDone(Journal.Entry entry) {
@@ -78,38 +107,47 @@ final class Step {
     }
   }
 
-  private CompletableFuture<JsonNode> unlessDone(Journal.Entry entry, Request request) {
-    return inquiry
-        .ask(entry, request, reads)
-        .thenCompose(
-            found -> {
-              if (found.isEmpty()) {
-                return make(request);
-              }
-              journal.done(entry.call(), found.get().toString());
-              return CompletableFuture.completedFuture(found.get());
-            });
+  private CompletableFuture<JsonNode> unlessDone(
+      Optional<Journal.Entry> before, Request request, Optional<Rest> rest) {
+    Optional<Journal.Entry> unclear = before.filter(this::perhapsDone);
+    return unclear.isEmpty()
+        ? make(request, rest)
+        : inquiry
+            .ask(unclear.get(), request, reads)
+            .thenCompose(
+                found ->
+                    found.isEmpty()
+                        ? make(request, rest)
+                        : Later.begin(
+                            () -> ending.found(unclear.get().call(), found.get(), rest)));
   }
 
-  private CompletableFuture<JsonNode> make(Request request) {
-    return operation.operation().changing() ? change(request) : reads.ask(operation, request);
+  private CompletableFuture<JsonNode> make(Request request, Optional<Rest> rest) {
+    return operation.operation().changing()
+        ? change(request, rest)
+        : reads.ask(operation, request);
   }
 
-  private CompletableFuture<JsonNode> change(Request request) {
+  private CompletableFuture<JsonNode> change(Request request, Optional<Rest> rest) {
     return Later.begin(
         () -> {
           reads.takeRoom(operation);
-          return Later.begin(() -> sending(request))
+          return Later.begin(() -> sending(request, rest))
               .handleAsync(
-                  (call, failed) -> failed == null ? call(call, request) : notStored(failed),
+                  (call, failed) -> failed == null ? call(call, request, rest) : notStored(failed),
                   operation.onward())
               .thenCompose(Function.identity());
         });
   }
 
-  private CompletableFuture<Long> sending(Request request) {
-    String shown = Secrets.mask(request.given().toString());
-    return journal.sending(step, operation.account().name(), operation.operation().path(), shown);
+  /** A first call is for the whole: until it is answered there is no rest. */
+  private CompletableFuture<Long> sending(Request request, Optional<Rest> rest) {
+    return journal.sending(
+        step,
+        operation.account().name(),
+        operation.operation().path(),
+        Secrets.mask(request.given().toString()),
+        rest.filter(left -> !left.isWhole()).map(Rest::text).orElse(""));
   }
 
   private CompletableFuture<JsonNode> notStored(Throwable failed) {
@@ -117,62 +155,13 @@ final class Step {
     return CompletableFuture.failedFuture(Later.cause(failed));
   }
 
-  private CompletableFuture<JsonNode> call(long call, Request request) {
+  private CompletableFuture<JsonNode> call(long call, Request request, Optional<Rest> rest) {
     return operation
         .call(request, reads.who(), journal::held)
-        .thenCompose(outcome -> Later.begin(() -> ended(call, outcome)));
+        .thenCompose(outcome -> Later.begin(() -> ending.ended(call, outcome, rest)));
   }
 
-  private CompletableFuture<JsonNode> ended(long call, Outcome outcome) throws VendorFault {
-    if (outcome instanceof Outcome.Done done) {
-      return done.lacking().isEmpty() ? done(call, done) : partly(call, done, done.lacking().get());
-    }
-    Outcome.Failed failed = (Outcome.Failed) outcome;
-    String reason = Secrets.mask(failed.reason());
-    if (failed.fault() == Fault.UNCLEAR) {
-      journal.unclear(call, reason, Secrets.mask(failed.answer()));
-      throw choice.repeatsUnclear()
-          ? new VendorFault(failed.as(Fault.BUSY))
-          : inquiry.unclear(failed);
-    }
-    journal.failed(call, failed.fault().word(), reason, Secrets.mask(failed.answer()));
-    throw new VendorFault(failed);
-  }
-
-  private CompletableFuture<JsonNode> done(long call, Outcome.Done done) {
-    journal.done(call, done.text());
-    return CompletableFuture.completedFuture(done.answer());
-  }
-
-  private CompletableFuture<JsonNode> partly(long call, Outcome.Done done, String lacking)
-      throws VendorFault {
-    String reason = Secrets.mask(lacking);
-    switch (choice.partial()) {
-      case ACCEPT -> {
-        journal.accepted(call, reason, done.text());
-        return CompletableFuture.completedFuture(done.answer());
-      }
-      case PARK -> {
-        journal.partly(call, reason, done.text());
-        return waitsForPerson(lacking);
-      }
-      default -> {
-        journal.failed(call, "partial", reason, Secrets.mask(Shown.of(done.text())));
-        throw VendorFault.partial(
-            lacking, "mend what the answer names, then replay it: the whole call is made again");
-      }
-    }
-  }
-
-  /** Whoever replays the delivery says that it may go on without the rest. */
-  private static CompletableFuture<JsonNode> waitsForPerson(String lacking) throws VendorFault {
-    throw VendorFault.partial(
-        lacking,
-        "see to the rest yourself, then replay it: it goes on behind this step, which is not called"
-            + " again");
-  }
-
-  private static JsonNode parse(String answer) {
+  static JsonNode parse(String answer) {
     try {
       return JSON.readTree(answer);
     } catch (IOException e) {

@@ -17,7 +17,9 @@ record StepChoice(boolean repeatsUnclear, Partial partial) {
     /** The delivery is parked; whoever replays it has seen to the rest, and the flow goes on. */
     PARK,
     /** The step fails with the fault {@code partial}; tried again, the whole call is made again. */
-    FAIL
+    FAIL,
+    /** Only what was not done is asked for again; parked where that needs a person. */
+    REST
   }
 
   static StepChoice of(String unclear, String partial) {
@@ -34,8 +36,9 @@ record StepChoice(boolean repeatsUnclear, Partial partial) {
                     new IllegalArgumentException(
                         "partial="
                             + partial
-                            + " must be park (a person sees to the rest), accept (go on) or fail"
-                            + " (the step was not done)"));
+                            + " must be park (a person sees to the rest), accept (go on), fail"
+                            + " (the step was not done) or rest (ask again for what was not"
+                            + " done)"));
     return new StepChoice(unclear.equals("repeat"), chosen);
   }
 }

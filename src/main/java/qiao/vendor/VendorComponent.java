@@ -20,7 +20,7 @@ import org.apache.camel.support.DefaultComponent;
  * written at the step that are not {@code account}, {@code unclear}, {@code partial} or {@code all}
  * fill what the body lacks, a dot leading into an object ({@code text.content}). The body is then
  * the vendor's answer, as a Map; with {@code all=true} it is an Iterator of the items of all pages,
- * each page being asked for when it is needed.
+ * or of all places below one, each page being asked for when it is needed.
  */
 public final class VendorComponent extends DefaultComponent {
   private final Vendors vendors;
@@ -53,9 +53,15 @@ public final class VendorComponent extends DefaultComponent {
             getAndRemoveParameter(parameters, "partial", String.class, "park"));
     boolean all = all(getAndRemoveParameter(parameters, "all", String.class, "false"));
     BoundOperation operation = vendors.bound(path[0], path[1], account, all);
-    if (all && operation.operation().paging().isEmpty()) {
+    if (all && !WholeList.isLong(operation.operation())) {
       throw new IllegalArgumentException(
           "all=true: the answer of vendor:" + remaining + " does not come in pages");
+    }
+    if (choice.partial() == StepChoice.Partial.REST && operation.operation().rest().isEmpty()) {
+      throw new IllegalArgumentException(
+          "partial=rest: the document does not say how vendor:"
+              + remaining
+              + " is called for the rest alone; write park, accept or fail");
     }
     if (vendors.fetchesTokens(operation.operation())) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,6 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import qiao.catalog.Fault;
-import qiao.catalog.Paging;
 import qiao.inbox.Journal;
 
 /** Calls a vendor for each exchange. */
@@ -100,17 +100,21 @@ final class VendorProducer extends DefaultAsyncProducer {
       return CompletableFuture.completedFuture(plain(endpoint.operation().build(given).given()));
     }
     return endpoint.all()
-        ? pages(exchange, given)
+        ? all(exchange, given)
         : call(exchange, given).thenApply(VendorProducer::plain);
   }
 
-  /** The first page is asked for without a thread; a route that wants more waits for it. */
-  private CompletableFuture<Object> pages(Exchange exchange, ObjectNode given) {
-    Step step = step(exchange);
-    Paging paging = endpoint.operation().operation().paging().orElseThrow();
-    Pages.Ask ask = request -> step.run(request);
-    return step.run(given)
-        .thenApply(page -> new Pages(paging, given, page, ask, component.paceWait()));
+  private CompletableFuture<Object> all(Exchange exchange, ObjectNode given) throws VendorFault {
+    Journal journal = journal(exchange);
+    String name = journal.step(exchange);
+    BoundOperation own = endpoint.operation();
+    return new WholeList(
+            own,
+            operation -> step(operation, journal, name),
+            this::beside,
+            component.paceWait())
+        .begin(given)
+        .thenApply(Plain::new);
   }
 
   private CompletableFuture<JsonNode> call(Exchange exchange, ObjectNode given) {
@@ -133,14 +137,25 @@ final class VendorProducer extends DefaultAsyncProducer {
   }
 
   private Step step(Exchange exchange) {
-    Journal journal = Journal.of(exchange).orElseGet(() -> new NoJournal(exchange));
+    Journal journal = journal(exchange);
+    return step(endpoint.operation(), journal, journal.step(exchange));
+  }
+
+  private static Journal journal(Exchange exchange) {
+    return Journal.of(exchange).orElseGet(() -> new NoJournal(exchange));
+  }
+
+  private Step step(BoundOperation operation, Journal journal, String name) {
     return new Step(
-        endpoint.operation(),
-        component.vendors(),
-        component.clock(),
-        endpoint.choice(),
-        journal,
-        journal.step(exchange));
+        operation, component.vendors(), component.clock(), endpoint.choice(), journal, name);
+  }
+
+  /** Another operation of the account, whose answers threads of the route wait for. */
+  private BoundOperation beside(String operation) {
+    BoundOperation own = endpoint.operation();
+    return component
+        .vendors()
+        .bound(own.operation().vendor(), operation, own.account().name(), true);
   }
 
   static Object plain(JsonNode answer) {
@@ -186,6 +201,19 @@ final class VendorProducer extends DefaultAsyncProducer {
           endpoint.operation().account().name(),
           fault.fault(),
           fault.reason());
+    }
+  }
+
+  /** Hands items on as Camel's languages read them. */
+  private record Plain(Iterator<JsonNode> items) implements Iterator<Object> {
+    @Override
+    public boolean hasNext() {
+      return items.hasNext();
+    }
+
+    @Override
+    public Object next() {
+      return plain(items.next());
     }
   }
 }

@@ -2,6 +2,7 @@ package qiao.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class BenchRun {
   @Test
   @DisabledIfSystemProperty(named = "bench.jmh", matches = "true")
+  @DisabledIfSystemProperty(named = "bench.documents", matches = "true")
   void the_figures_of_the_whole_road() throws Exception {
     Bench.Verdict verdict = Bench.run(BenchSettings.read(System::getProperty));
 
@@ -21,8 +23,18 @@ class BenchRun {
   @Test
   @EnabledIfSystemProperty(named = "bench.jmh", matches = "true")
   void the_figures_of_hot_parts() throws Exception {
-    List<String> command =
-        List.of(Child.JAVA, "-cp", Child.classPath(), "org.openjdk.jmh.Main", "HotParts");
+    run("org.openjdk.jmh.Main", "HotParts");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "bench.documents", matches = "true")
+  void the_figures_of_documents() throws Exception {
+    run("qiao.vendor.DocumentCosts");
+  }
+
+  private static void run(String... mainAndArguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Child.JAVA, "-cp", Child.classPath()));
+    command.addAll(List.of(mainAndArguments));
 
     int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
 

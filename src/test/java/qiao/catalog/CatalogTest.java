@@ -19,7 +19,7 @@ class CatalogTest {
 
   @Test
   void the_shipped_documents_hold_no_mistake() {
-    Catalog catalog = Catalog.read(SHIPPED);
+    Catalog catalog = Catalog.read(SHIPPED, Checked.none());
 
     assertThat(catalog.names()).contains("questionnaire", "wecom-robot", "xiaoshouyi");
     assertThat(catalog.vendor("xiaoshouyi").orElseThrow().operations().get("createLead"))
@@ -29,6 +29,45 @@ class CatalogTest {
               assertThat(lead.repeatable()).isFalse();
               assertThat(lead.lookUp()).isPresent();
             });
+  }
+
+  @Test
+  void a_door_that_an_employee_stands_before_waits_less_than_a_push_of_todos() {
+    Vendor seeyon = Catalog.read(SHIPPED).vendor("seeyon").orElseThrow();
+
+    assertThat(seeyon.operations().get("receivePending").readTimeout()).hasSeconds(60);
+    assertThat(seeyon.operations().get("checkTicket").readTimeout()).hasSeconds(10);
+  }
+
+  /** Each line: document, what stands in it, what a person made of it, where, and what is said. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tencent-sms | list: /PhoneNumberSet | list: /PhoneNumbers | /x-rest/list | there is no field PhoneNumbers
+          tencent-sms | 'by: [secret-id]' | 'by: [secret]' | /x-pace/0/by | is no key
+          tencent-sms | 'alike: "(?:(?:' | 'alike: "[' | /x-rest/alike | is no pattern
+          wecom | 'failed: /fail_list, ' | '' | /x-rest | stand in the rows
+          ec | 'x-bare: list' | 'x-bare: lists' | /x-bare | there is no field lists
+          wecom | 'operation: listMemberIds' | 'operation: listMembers' | /instead/operation | there is no operation
+          wecom | 'operation: listMemberIds' | 'operation: listDepartmentIds' | /instead | does not come in pages
+          fxiaoke | 'sent: /data/search_query_info/offset' | 'sent: /data/offset' | /x-paging/sent | there is no field data.offset
+          tencent-meeting | 'also: {sent: cursory, ' | 'also: {sent: cursor, ' | /x-paging/sent | there is no field cursor
+          tencent-meeting | 'more: /remaining' | 'mroe: /remaining' | mroe | not defined
+          """)
+  void a_mistake_in_what_is_said_of_rests_and_pages_is_told_with_its_place(
+      String vendor, String shipped, String made, String place, String says) throws IOException {
+    String name = vendor + "-openapi.yaml";
+    String document = Files.readString(SHIPPED.resolve(name));
+    assertThat(document).contains(shipped);
+    Files.writeString(
+        folder.resolve(name), document.replaceFirst(quoted(shipped), made == null ? "" : made));
+
+    assertThat(broken().problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem.place() + " " + problem.what()).contains(place).contains(says));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import qiao.catalog.Checked;
 
 /** What is generated of the vendor documents is what is committed. */
 class GeneratedFilesTest {
@@ -27,6 +28,15 @@ class GeneratedFilesTest {
   void no_reference_page_is_stale() {
     assertThat(new GeneratedFolder(Path.of("src/docs/reference"), Pages.of(GUIDES, USUAL)).stale())
         .as("stale: `mvn package -DskipTests`, then `java -jar target/qiao.jar pages`")
+        .isEmpty();
+  }
+
+  @Test
+  void the_documents_that_a_start_need_not_check_are_those_that_this_build_checks() {
+    Path resources = Path.of("src/main/resources/qiao/catalog");
+
+    assertThat(new GeneratedFolder(resources, Checked.listOf(Path.of("routes/vendors"))).stale())
+        .as("stale: `mvn package -DskipTests`, then `java -jar target/qiao.jar checked`")
         .isEmpty();
   }
 

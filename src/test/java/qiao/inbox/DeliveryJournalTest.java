@@ -30,6 +30,7 @@ class DeliveryJournalTest {
             onException(Exception.class).handled(true).to("delivery:try-again?busy=1s");
             from("inbox:dying").process(DeliveryJournalTest.this::dieWhileSending).id("send");
             from("inbox:partly").process(DeliveryJournalTest.this::partly).id("partly");
+            from("inbox:rest").process(DeliveryJournalTest.this::leavesRest).id("rest");
             from("inbox:noting").process(DeliveryJournalTest.this::noteAll).id("note");
           }
         });
@@ -142,5 +143,51 @@ class DeliveryJournalTest {
               assertThat(entry.state()).isEqualTo(Journal.State.DONE);
               assertThat(entry.answer()).isEqualTo("{\"msgid\": 1}");
             });
+  }
+
+  /** Four tries: the rest goes over, the process dies in the next call, then a person is asked. */
+  private void leavesRest(Exchange exchange) throws InterruptedException {
+    Journal journal = Journal.of(exchange).orElseThrow();
+    found.add(journal.latest("send"));
+    switch (found.size()) {
+      case 1 -> {
+        long call = journal.sending("send", "main", "a", "{}").join();
+        journal.rest(call, false, "2 of 3 not done", "{\"n\": 1}", "[\"中\", \"b\"]");
+        throw new TestFault("busy");
+      }
+      case 2 -> {
+        journal.sending("send", "main", "a", "{}", found.get(1).orElseThrow().rest()).join();
+        sent.countDown();
+        never.await();
+      }
+      case 3 -> {
+        String rest = found.get(2).orElseThrow().rest();
+        long call = journal.sending("send", "main", "a", "{}", rest).join();
+        journal.rest(call, true, "1 of 3 not done", "{\"n\": 2}", "[\"b\"]");
+        throw new TestFault("partial");
+      }
+      default -> journal.latest("send");
+    }
+  }
+
+  @OnEachStore
+  void what_is_left_of_a_call_outlives_a_crash_in_the_next_one_and_a_replay() throws Exception {
+    long id = test.accept("rest", "k", "x");
+    TestInbox.await().until(() -> test.delivery(id).tries() == 1);
+    test.clock.move(java.time.Duration.ofSeconds(1));
+    sent.await();
+    test.crash();
+    test.awaitState(id, DeliveryState.PARKED);
+    assertThat(test.story(id).calls())
+        .extracting(Delivery.Call::state)
+        .containsExactly("REST", "SENT", "PARTLY");
+
+    test.inbox.deliveries().replay(id, false);
+
+    test.awaitState(id, DeliveryState.DONE);
+    assertThat(found)
+        .extracting(entry -> entry.map(Journal.Entry::rest).orElse("-"))
+        .containsExactly("-", "[\"中\", \"b\"]", "[\"中\", \"b\"]", "[\"b\"]");
+    assertThat(found.get(3).orElseThrow().state()).isEqualTo(Journal.State.REST);
   }
 }

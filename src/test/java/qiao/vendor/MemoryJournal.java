@@ -44,8 +44,8 @@ class MemoryJournal implements Journal {
 
   @Override
   public CompletableFuture<Long> sending(
-      String step, String account, String operation, String request) {
-    entries.put(step, new Entry(++calls, State.SENT, clock.instant(), ""));
+      String step, String account, String operation, String request, String rest) {
+    entries.put(step, new Entry(++calls, State.SENT, clock.instant(), "", rest));
     return CompletableFuture.completedFuture(calls);
   }
 
@@ -65,6 +65,27 @@ class MemoryJournal implements Journal {
   }
 
   @Override
+  public void rest(long call, boolean asks, String lacking, String answer, String rest) {
+    State state = asks ? State.PARTLY : State.REST;
+    entries.replaceAll((step, e) -> new Entry(e.call(), state, e.sentAt(), answer, rest));
+  }
+
+  /** Does what a person's replay of a parked delivery does. */
+  void replay() {
+    entries.replaceAll(
+        (step, e) ->
+            new Entry(e.call(), replayed(e), e.sentAt(), e.answer(), e.rest()));
+  }
+
+  private static State replayed(Entry entry) {
+    return switch (entry.state()) {
+      case PARTLY -> entry.rest().isEmpty() ? State.DONE : State.REST;
+      case SENT, UNCLEAR -> State.FAILED;
+      default -> entry.state();
+    };
+  }
+
+  @Override
   public void failed(long call, String fault, String reason, String answer) {
     become(State.FAILED, answer);
   }
@@ -80,6 +101,6 @@ class MemoryJournal implements Journal {
   }
 
   private void become(State state, String answer) {
-    entries.replaceAll((step, e) -> new Entry(e.call(), state, e.sentAt(), answer));
+    entries.replaceAll((step, e) -> new Entry(e.call(), state, e.sentAt(), answer, e.rest()));
   }
 }

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +66,7 @@ class PagesTest {
               default -> page("dept_user", "next_cursor", "\"\"", "e");
             });
 
-    follow("listMemberIds", "{}", e -> askedBefore.add(stub.calls().size()));
+    follow("wecom/listMemberIds?account=wecom", "{}", e -> askedBefore.add(stub.calls().size()));
 
     assertThat(askedBefore).containsExactly(1, 2, 2, 3, 3);
   }
@@ -125,6 +127,100 @@ class PagesTest {
   }
 
   @Test
+  void meetings_are_followed_by_two_cursors_while_some_remain_and_come_once() throws Exception {
+    stub.answersCalls(
+        asked ->
+            switch (String.valueOf(asked.query())) {
+              case "userid=lisi&instanceid=1" ->
+                  meetings(2, "\"next_pos\":170,\"next_cursory\":170001", "a", "b");
+              case "userid=lisi&instanceid=1&pos=170&cursory=170001" ->
+                  meetings(1, "\"next_pos\":170,\"next_cursory\":170002", "b", "c");
+              default -> meetings(0, "\"next_pos\":180", "c", "d");
+            });
+
+    follow("tencent-meeting", "listUserMeetings", "{\"userid\":\"lisi\",\"instanceid\":1}");
+
+    assertThat(items).containsExactly("a", "b", "c", "d");
+    assertThat(stub.calls()).hasSize(3);
+  }
+
+  @Test
+  void pages_that_bring_nothing_new_end_though_the_vendor_says_that_more_remain() throws Exception {
+    stub.answersCalls(
+        asked -> meetings(2, "\"next_pos\":17" + stub.calls().size(), "a", "b"));
+
+    follow("tencent-meeting", "listUserMeetings", "{\"userid\":\"lisi\",\"instanceid\":1}");
+
+    assertThat(items).containsExactly("a", "b");
+    assertThat(stub.calls()).hasSize(2);
+  }
+
+  @Test
+  void participants_are_followed_until_the_flag_says_that_none_remain() throws Exception {
+    stub.answersCalls(
+        asked ->
+            asked.query().contains("pos=2")
+                ? page("participants", "has_remaining", "false,\"next_pos\":3", "c")
+                : page("participants", "has_remaining", "true,\"next_pos\":2", "a", "b"));
+
+    follow("tencent-meeting", "listParticipants", "{\"meetingId\":\"1\",\"userid\":\"lisi\"}");
+
+    assertThat(items).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void an_offset_deep_in_the_request_grows_by_the_size_of_a_page() throws Exception {
+    stub.answersCalls(
+        asked ->
+            switch (body(asked).at("/data/search_query_info/offset").asInt()) {
+              case 0 -> objects("a", "b");
+              case 2 -> objects("c");
+              default -> objects();
+            });
+
+    follow(
+        "fxiaoke",
+        "queryObjects",
+        "{\"data\":{\"dataObjectApiName\":\"LeadsObj\","
+            + "\"search_query_info\":{\"limit\":2,\"offset\":0}}}");
+
+    assertThat(items).containsExactly("a", "b", "c");
+    assertThat(stub.calls())
+        .extracting(asked -> body(asked).at("/data/search_query_info/offset").asInt())
+        .containsExactly(0, 2, 4);
+  }
+
+  @Test
+  void an_offset_beyond_what_the_vendor_takes_fails_the_step_and_names_the_limit() {
+    stub.answersCalls(asked -> objects("a"));
+
+    assertThatThrownBy(
+            () ->
+                follow(
+                    "fxiaoke",
+                    "queryObjects",
+                    "{\"data\":{\"dataObjectApiName\":\"LeadsObj\","
+                        + "\"search_query_info\":{\"limit\":100,\"offset\":9900}}}"))
+        .rootCause()
+        .hasMessageContaining("data.search_query_info.offset: 10100, at most 10000 allowed");
+  }
+
+  @Test
+  void surveys_are_counted_by_pages_and_a_white_list_by_its_last_item() throws Exception {
+    stub.answersCalls(
+        asked ->
+            asked.query().contains("page=2") || asked.query().contains("last_id=2")
+                ? survey()
+                : asked.query().contains("last_id=0") ? survey("1", "2") : survey("8", "9"));
+
+    follow("questionnaire", "listSurveys", "{}");
+    follow("questionnaire", "listRespondents", "{\"survey_id\":9,\"last_id\":0}");
+
+    assertThat(items).containsExactly("8", "9", "1", "2");
+    assertThat(stub.calls()).hasSize(4);
+  }
+
+  @Test
   void an_operation_without_pages_can_t_be_followed() {
     assertThatThrownBy(
             () -> stub.camel.getEndpoint("vendor:wecom/getMember?account=wecom&all=true"))
@@ -133,17 +229,21 @@ class PagesTest {
   }
 
   private void follow(String operation, String given) throws Exception {
-    follow(operation, given, e -> {});
+    follow("wecom", operation, given);
   }
 
-  private void follow(String operation, String given, org.apache.camel.Processor each)
-      throws Exception {
+  private void follow(String vendor, String operation, String given) throws Exception {
+    follow(vendor + "/" + operation + "?account=" + vendor, given, e -> {});
+  }
+
+  private void follow(String called, String given, Processor each) throws Exception {
+    String begin = "direct:" + called.hashCode();
     stub.camel.addRoutes(
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:follow")
-                .to("vendor:wecom/" + operation + "?account=wecom&all=true")
+            from(begin)
+                .to("vendor:" + called + "&all=true")
                 .split(body())
                 .streaming()
                 .stopOnException()
@@ -151,11 +251,35 @@ class PagesTest {
                 .process(PagesTest.this::keep);
           }
         });
-    stub.camel.createProducerTemplate().requestBody("direct:follow", given);
+    stub.camel.createProducerTemplate().requestBody(begin, given);
   }
 
   private void keep(Exchange exchange) {
     items.add(String.valueOf(exchange.getMessage().getBody(Map.class).get("id")));
+  }
+
+  private static Answer meetings(int remaining, String next, String... ids) {
+    List<String> meetings =
+        Arrays.stream(ids)
+            .map(id -> "{\"id\":\"" + id + "\",\"meeting_id\":\"" + id + "\"}")
+            .toList();
+    return new Answer(
+        200,
+        "{\"remaining\":%d,%s,\"meeting_info_list\":[%s]}"
+            .formatted(remaining, next, String.join(",", meetings)));
+  }
+
+  private static Answer objects(String... ids) {
+    return inside("{\"errorCode\":0,\"data\":{\"dataList\":[%s]}}", ids);
+  }
+
+  private static Answer survey(String... ids) {
+    return inside("{\"code\":\"OK\",\"data\":{\"list\":[%s]}}", ids);
+  }
+
+  private static Answer inside(String answer, String... ids) {
+    List<String> items = Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
+    return new Answer(200, answer.formatted(String.join(",", items)));
   }
 
   private static JsonNode body(Asked asked) {
@@ -168,7 +292,7 @@ class PagesTest {
 
   private static Answer page(String list, String next, String value, String... ids) {
     List<String> objects =
-        java.util.Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
+        Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
     return new Answer(
         200,
         "{\"errcode\":0,\""

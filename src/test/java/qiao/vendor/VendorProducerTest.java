@@ -110,7 +110,7 @@ class VendorProducerTest {
         });
     MemoryJournal journal = new MemoryJournal(clock);
     journal.entries.put(
-        "step", new Journal.Entry(1, Journal.State.DONE, clock.instant(), "{\"data\":{}}"));
+        "step", new Journal.Entry(1, Journal.State.DONE, clock.instant(), "{\"data\":{}}", ""));
 
     Exchange done = send("direct:many", journal).join();
 

@@ -126,6 +126,8 @@ final class VendorStub implements AutoCloseable {
             url(),
             "app-id",
             "app-7",
+            "user-id",
+            "60000000001",
             "secret",
             "survey-secret-7");
     Map<String, Map<String, String>> all =
