@@ -32,8 +32,9 @@ record FlowFile(Path path, String content, List<Path> scripts, String fingerprin
     return path.toString().replace('\\', '/');
   }
 
+  /** Tells a mistake at the line that its reason quotes, at or below the one that is known. */
   Problem problem(int line, String reason) {
-    return new Problem(shown(), line, reason);
+    return new Problem(shown(), Quoted.line(content, line, reason), reason);
   }
 
   Resource resource() {

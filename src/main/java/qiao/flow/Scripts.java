@@ -1,5 +1,6 @@
 package qiao.flow;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** Compiles Groovy ahead of time; Camel would tell a slip only when the first message comes. */
 final class Scripts {
+  private static final String FILE = "resource:file:";
+
+  private static final String CURE = "\n→ mend the script";
+
   private Scripts() {}
 
   /** Says what is wrong with the scripts beside a flow file. */
@@ -44,7 +49,11 @@ final class Scripts {
       return;
     }
     String text = String.valueOf(script.getExpression());
-    if (!text.startsWith("resource:") && !text.contains("{{")) {
+    if (text.startsWith(FILE) && !Files.isRegularFile(Path.of(text.substring(FILE.length())))) {
+      problems.add(
+          file.problem(
+              step.getLineNumber(), text + " is not there\n→ mend the name; it begins at routes/"));
+    } else if (!text.startsWith("resource:") && !text.contains("{{")) {
       CompilationUnit unit = new CompilationUnit();
       unit.addSource("script.groovy", text);
       compile(unit, (line, reason) -> problems.add(file.problem(step.getLineNumber(), reason)));
@@ -57,12 +66,12 @@ final class Scripts {
     } catch (MultipleCompilationErrorsException e) {
       if (e.getErrorCollector().getError(0) instanceof SyntaxErrorMessage message) {
         SyntaxException slip = message.getCause();
-        found.problem(slip.getStartLine(), "Groovy: " + slip.getOriginalMessage());
+        found.problem(slip.getStartLine(), "Groovy: " + slip.getOriginalMessage() + CURE);
       } else {
-        found.problem(0, "Groovy: " + e.getMessage());
+        found.problem(0, "Groovy: " + e.getMessage() + CURE);
       }
     } catch (CompilationFailedException e) {
-      found.problem(0, "Groovy: " + e.getMessage());
+      found.problem(0, "Groovy: " + e.getMessage() + CURE);
     }
   }
 

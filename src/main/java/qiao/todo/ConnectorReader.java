@@ -2,6 +2,7 @@ package qiao.todo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -45,8 +46,11 @@ final class ConnectorReader {
         return broken(1, "more than " + MOST_BYTES + " bytes", "shorten its templates");
       }
       return read(account, Files.readString(file));
+    } catch (MalformedInputException e) {
+      int line = YamlTree.damagedLine(file);
+      return broken(line, "holds bytes that are no UTF-8", "save it as UTF-8");
     } catch (IOException e) {
-      return broken(1, e.toString(), "make it readable UTF-8");
+      return broken(1, "can't be read: " + e.getMessage(), "make it readable UTF-8");
     }
   }
 

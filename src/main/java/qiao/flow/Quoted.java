@@ -1,0 +1,114 @@
+package qiao.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the line that a reason speaks of. Camel knows at best where a step begins; the word that it
+ * quotes, such as the name of a parameter or its value, stands somewhere below.
+ */
+final class Quoted {
+  private static final Pattern ENTRY =
+      Pattern.compile("^\\s*(?:- +)*(?:([\\w.$-]+|\"[^\"]+\")\\s*:(?:\\s+|$))?(.*)$");
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s:/?&=,;\"'{}\\[\\]()]+");
+  private static final int SHORTEST_WORD = 3;
+
+  private final List<String> lines;
+  private final String reason;
+
+  private Quoted(String content, String reason) {
+    this.lines = content.lines().toList();
+    this.reason = reason;
+  }
+
+  /**
+   * Returns the line, counted from 1.
+   *
+   * @param begin where the step begins; 0: not known
+   * @return {@code begin} where the reason quotes nothing of the step, nor all of another value
+   */
+  static int line(String content, int begin, String reason) {
+    Quoted quoted = new Quoted(content, reason);
+    int parameter = quoted.parameter(begin, quoted.end(begin));
+    if (parameter > 0) {
+      return parameter;
+    }
+    int inStep = quoted.longest(begin, quoted.end(begin), true);
+    if (inStep > 0) {
+      return inStep;
+    }
+    int anywhere = quoted.longest(1, quoted.lines.size() + 1, false);
+    return anywhere > 0 ? anywhere : begin;
+  }
+
+  /** Returns the line behind a step: the next one that is not indented further. */
+  private int end(int begin) {
+    if (begin < 1 || begin > lines.size()) {
+      return begin;
+    }
+    int end = begin + 1;
+    while (end <= lines.size()
+        && (lines.get(end - 1).isBlank() || indent(end) > indent(begin))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Returns the line of the parameter whose name is quoted; 0 where none is. */
+  private int parameter(int begin, int end) {
+    int inside = Integer.MAX_VALUE;
+    for (int line = Math.max(begin, 1); line < end; line++) {
+      Matcher entry = ENTRY.matcher(lines.get(line - 1));
+      String name = entry.matches() && entry.group(1) != null ? entry.group(1) : "";
+      inside = indent(line) <= inside ? Integer.MAX_VALUE : inside;
+      if (inside < Integer.MAX_VALUE && !name.isEmpty() && isQuoted(name)) {
+        return line;
+      }
+      inside = name.equals("parameters") ? indent(line) : inside;
+    }
+    return 0;
+  }
+
+  private int indent(int line) {
+    String text = lines.get(line - 1);
+    return text.length() - text.stripLeading().length();
+  }
+
+  /** Returns the first line with the longest quoted word; 0 where none is quoted. */
+  private int longest(int from, int until, boolean parts) {
+    int best = 0;
+    int length = SHORTEST_WORD - 1;
+    for (int line = Math.max(from, 1); line < until; line++) {
+      for (String word : words(lines.get(line - 1), parts)) {
+        if (word.length() > length && isQuoted(word)) {
+          best = line;
+          length = word.length();
+        }
+      }
+    }
+    return best;
+  }
+
+  private static List<String> words(String line, boolean parts) {
+    List<String> words = new ArrayList<>();
+    Matcher entry = ENTRY.matcher(line);
+    if (!line.isBlank() && !line.stripLeading().startsWith("#") && entry.matches()) {
+      String value = entry.group(2).strip().replaceAll("^[\"']|[\"']$", "");
+      words.add(value);
+      if (parts) {
+        words.add(entry.group(1) == null ? "" : entry.group(1));
+        words.addAll(List.of(BETWEEN_WORDS.split(value)));
+      }
+    }
+    return words;
+  }
+
+  private boolean isQuoted(String word) {
+    return Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])")
+        .matcher(reason)
+        .find();
+  }
+}
