@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.Environment;
 
@@ -39,14 +40,13 @@ public final class SettingLines {
   }
 
   private void add(ConfigurationProperty property) {
-    for (Origin origin = property.getOrigin();
-        origin != null;
-        origin = Origin.parentsFrom(origin).stream().findFirst().orElse(null)) {
-      if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
-        int line = text.getLocation().getLine() + 1;
-        lines.add(new Line(property.getName().toString(), shown(text), line));
-        return;
-      }
+    Origin origin = property.getOrigin();
+    if (origin instanceof PropertySourceOrigin wrapped) {
+      origin = wrapped.getOrigin();
+    }
+    if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
+      int line = text.getLocation().getLine() + 1;
+      lines.add(new Line(property.getName().toString(), shown(text), line));
     }
   }
 

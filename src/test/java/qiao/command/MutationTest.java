@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,7 @@ class MutationTest {
       String place = root.resolve(made.file()) + ":" + made.line();
       boolean right =
           Arrays.stream(told.split("\n\n"))
-              .filter(each -> each.strip().matches("(?s)" + place + "[ \n].*"))
+              .filter(each -> each.strip().matches("(?s)" + Pattern.quote(place) + "[ \n].*"))
               .anyMatch(each -> each.matches("(?s).*(" + made.slip().words() + ").*→.*"));
       if (!right) {
         wrong.add(made.slip().name() + " at " + made.file() + ":" + made.line());

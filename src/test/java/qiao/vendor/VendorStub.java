@@ -168,9 +168,23 @@ final class VendorStub implements AutoCloseable {
         "webhook",
         Map.of("vendor", "webhook", "url", url() + "/hook?key=webhook-key-7"),
         "weaver",
-        Map.of("vendor", "weaver", "url", url(), "syscode", "FXCRM"),
+        Map.of(
+            "vendor", "weaver",
+            "url", url(),
+            "syscode", "FXCRM",
+            "client-id", "weaver-7",
+            "client-secret", "weaver-secret-7"),
         "landray",
-        Map.of("vendor", "landray", "url", url(), "basic", "Y3JtOnRlc3Q="),
+        Map.of(
+            "vendor", "landray", "url", url(), "basic", "Y3JtOnRlc3Q=", "cas-url", url() + "/cas"),
+        "oa",
+        Map.of(
+            "vendor", "oa",
+            "token-url", url() + "/oauth2/code",
+            "profile-url", url() + "/oauth2/profile",
+            "cas-url", url() + "/cas",
+            "client-id", "oa-7",
+            "client-secret", "oa-secret-7"),
         "yunzhijia",
         Map.of(
             "vendor", "yunzhijia", "url", url(), "app-id", "50007", "app-secret", "yzj-secret-7"),
