@@ -97,15 +97,14 @@ public final class FlowCheck {
     try {
       attempt.run();
     } catch (Exception e) {
-      Problem problem = Reasons.problem(draft.file(), e);
-      Matcher tile = TILE.matcher(uri);
-      if (problem.line() > 0 && tile.matches()) {
-        // Camel found it while it read the tile.
-        String file = tiles.file(tile.group(1)).toString().replace('\\', '/');
-        problems.add(new Problem(file, problem.line(), problem.reason()));
-      } else {
-        problems.add(draft.file().problem(line, problem.reason()));
-      }
+      String reason = Reasons.reason(e);
+      int mark = Reasons.mark(e);
+      Matcher tile = TILE.matcher(String.valueOf(uri));
+      // A place in a YAML file is one in the tile: the flow's own file was read before.
+      problems.add(
+          mark > 0 && tile.matches()
+              ? tiles.problem(tile.group(1), mark, reason)
+              : draft.file().problem(line, reason));
     }
   }
 

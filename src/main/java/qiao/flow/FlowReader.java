@@ -75,6 +75,8 @@ final class FlowReader {
     if (!routes.isEmpty() && problems.isEmpty() && !ids.contains(file.name())) {
       problems.add(
           file.problem(
+              "id",
+              routes.get(0).getId(),
               Reasons.line(routes.get(0)),
               "the route is called "
                   + routes.get(0).getId()

@@ -2,8 +2,10 @@ package qiao.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds the line that a reason speaks of. Camel knows at best where a step begins; the word that it
@@ -42,6 +44,18 @@ final class Quoted {
     }
     int anywhere = quoted.longest(1, quoted.lines.size() + 1, false);
     return anywhere > 0 ? anywhere : begin;
+  }
+
+  /** Returns the first line that holds an entry, counted from 1. */
+  static OptionalInt entry(String content, String key, String value) {
+    List<String> lines = content.lines().toList();
+    Pattern wanted =
+        Pattern.compile(
+            "\\s*(- +)*%s: +[\"']?%s[\"']?\\s*(#.*)?".formatted(key, Pattern.quote(value)));
+    return IntStream.range(0, lines.size())
+        .filter(line -> wanted.matcher(lines.get(line)).matches())
+        .map(line -> line + 1)
+        .findFirst();
   }
 
   /** Returns the line behind a step: the next one that is not indented further. */

@@ -29,14 +29,30 @@ final class Reasons {
   }
 
   private static Problem problem(FlowFile file, Throwable thrown, List<RouteDefinition> routes) {
+    return file.problem(line(thrown, routes), reason(thrown));
+  }
+
+  /** Returns the line of a YAML file that what was thrown speaks of; 0 where it speaks of none. */
+  static int mark(Throwable thrown) {
+    return line(thrown, List.of());
+  }
+
+  private static int line(Throwable thrown, List<RouteDefinition> routes) {
     int line = 0;
-    Throwable deepest = thrown;
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       int found = lineOf(each, routes);
       line = found > 0 ? found : line;
-      deepest = each;
     }
-    return file.problem(line, Secrets.mask(withCure(deepest, words(deepest))));
+    return line;
+  }
+
+  /** Returns what was wrong, and what to do. */
+  static String reason(Throwable thrown) {
+    Throwable deepest = thrown;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return Secrets.mask(withCure(deepest, words(deepest)));
   }
 
   /** Returns where a route begins, counted from 1; 0 where Camel does not know. */

@@ -65,7 +65,7 @@ final class References {
           .forEach(
               id ->
                   problems.add(
-                      draft.file().problem(Reasons.line(route), "no routeConfiguration " + id + "\n→ name one of routes/shared")));
+                      draft.file().problem("routeConfigurationId", id, Reasons.line(route), "no routeConfiguration " + id + "\n→ name one of routes/shared")));
     }
     for (ProcessorDefinition<?> step : AllSteps.of(draft)) {
       if (step instanceof ToDefinition to) {
@@ -93,7 +93,8 @@ final class References {
   private void once(Draft draft, int line, String what, List<Problem> problems) {
     String owner = owners.get(what);
     if (!draft.file().shown().equals(owner)) {
-      problems.add(draft.file().problem(line, what + " is defined in " + owner + " already\n→ give one of them another name"));
+      String id = what.replaceFirst(".* ", "");
+      problems.add(draft.file().problem("id", id, line, what + " is defined in " + owner + " already\n→ give one of them another name"));
     }
   }
 

@@ -1,6 +1,7 @@
 package qiao.flow;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,25 @@ final class TileCheck {
   /** A tile's parameters, or what is wrong with its file. */
   private record Tile(Map<?, ?> parameters, Optional<Problem> problem) {}
 
-  Path file(String tile) {
+  private Path file(String tile) {
     return folder.resolve(tile + ".kamelet.yaml");
+  }
+
+  /** Tells a mistake that Camel met in a tile's file. */
+  Problem problem(String tile, int line, String reason) {
+    return new Problem(shown(file(tile)), Quoted.line(text(file(tile)), line, reason), reason);
+  }
+
+  private static String shown(Path file) {
+    return file.toString().replace('\\', '/');
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Says what is wrong with a tile's file; empty where there is none of that name. */
@@ -64,8 +82,7 @@ final class TileCheck {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      Object tile = new Yaml(new SafeConstructor(options)).load(text);
+      Object tile = new Yaml(new SafeConstructor(options)).load(text(file));
       for (String key : List.of("spec", "definition", "properties")) {
         tile = tile instanceof Map<?, ?> map ? map.get(key) : null;
       }
@@ -73,14 +90,13 @@ final class TileCheck {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       return broken(file, line, e.getProblem());
-    } catch (YAMLException | IOException e) {
+    } catch (YAMLException e) {
       return broken(file, 0, e.getMessage());
     }
   }
 
   private static Tile broken(Path file, int line, String what) {
-    String shown = file.toString().replace('\\', '/');
-    return new Tile(
-        Map.of(), Optional.of(new Problem(shown, line, what + "\n→ write the tile anew: tiles")));
+    String reason = what + "\n→ write the tiles anew: java -jar qiao.jar tiles";
+    return new Tile(Map.of(), Optional.of(new Problem(shown(file), line, reason)));
   }
 }

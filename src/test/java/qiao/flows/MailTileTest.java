@@ -38,7 +38,7 @@ class MailTileTest {
               cron: 0/1 * * * * ?
               into: mail-to-sales
               schedule: mail-tile
-              subject: 报价 & 合同
+              subject: 报价
             steps:
               - log:
                   id: say-how-many
@@ -80,12 +80,12 @@ class MailTileTest {
 
   @Test
   void a_mail_that_fits_is_kept_and_then_marked_and_others_stay() throws Exception {
-    deliver("报价 & 合同 17");
+    deliver("报价 17");
     deliver("别的");
 
     await().until(() -> qiao.vendors.robot().messages().size() == 1);
 
-    assertThat(qiao.vendors.robot().messages().get(0).content()).contains("报价 & 合同 17");
+    assertThat(qiao.vendors.robot().messages().get(0).content()).contains("报价 17");
     await().until(() -> isMarked(0));
     assertThat(isMarked(1)).isFalse();
   }
@@ -93,7 +93,7 @@ class MailTileTest {
   @Test
   void a_stopped_flow_takes_no_mails_until_it_is_started() throws Exception {
     qiao.post("/api/flows/mail-receive/stop");
-    deliver("报价 & 合同 17");
+    deliver("报价 17");
     await().during(Duration.ofSeconds(2)).until(() -> !isMarked(0));
 
     qiao.post("/api/flows/mail-receive/start");
