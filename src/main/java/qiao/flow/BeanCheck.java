@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Processor;
 import org.apache.camel.model.BeanDefinition;
-import org.apache.camel.model.ExpressionNode;
+import org.apache.camel.model.HasExpressionType;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.ProcessDefinition;
-import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.language.MethodCallExpression;
 
 /** Checks that the beans which steps name are there, and have the methods that are called. */
@@ -22,15 +22,15 @@ final class BeanCheck {
   }
 
   /** Says what is wrong with a step; empty when nothing is. */
-  Optional<String> problem(ProcessorDefinition<?> step) {
+  Optional<String> problem(OptionalIdentifiedDefinition<?> step) {
     if (step instanceof ProcessDefinition process) {
       return problem(process.getRef(), null, true);
     }
     if (step instanceof BeanDefinition bean) {
       return problem(bean.getRef(), bean.getMethod(), false);
     }
-    if (step instanceof ExpressionNode node
-        && node.getExpression() instanceof MethodCallExpression call) {
+    if (step instanceof HasExpressionType node
+        && node.getExpressionType() instanceof MethodCallExpression call) {
       return problem(call.getRef(), call.getMethod(), false);
     }
     return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.ExpressionNode;
-import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.HasExpressionType;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
@@ -69,14 +69,14 @@ public final class FlowCheck {
     attempt(draft, Reasons.line(route), uri, () -> endpoint(uri));
   }
 
-  private void step(Draft draft, ProcessorDefinition<?> step) {
+  private void step(Draft draft, OptionalIdentifiedDefinition<?> step) {
     int line = step.getLineNumber();
     beans.problem(step).ifPresent(what -> problems.add(draft.file().problem(line, what)));
     if (step instanceof ToDefinition to) {
       attempt(draft, line, to.getEndpointUri(), () -> endpoint(to.getEndpointUri()));
     } else if (step instanceof ToDynamicDefinition to && to.getUri() != null) {
       attempt(draft, line, to.getUri(), () -> endpoints.checkBegin(to.getUri()));
-    } else if (step instanceof ExpressionNode node) {
+    } else if (step instanceof HasExpressionType node) {
       attempt(draft, line, "", () -> languages.check(node));
     }
   }

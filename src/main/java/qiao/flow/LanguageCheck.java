@@ -2,8 +2,8 @@ package qiao.flow;
 
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.ExpressionNode;
 import org.apache.camel.model.FilterDefinition;
+import org.apache.camel.model.HasExpressionType;
 import org.apache.camel.model.WhenDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 import org.apache.camel.spi.Language;
@@ -20,8 +20,8 @@ final class LanguageCheck {
   }
 
   /** Throws, with the reason, when an expression can't be read. */
-  void check(ExpressionNode step) {
-    ExpressionDefinition expression = step.getExpression();
+  void check(HasExpressionType step) {
+    ExpressionDefinition expression = step.getExpressionType();
     if (expression == null || !READ.contains(expression.getLanguage())) {
       return;
     }

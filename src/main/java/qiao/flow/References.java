@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.PatternHelper;
@@ -67,7 +67,7 @@ final class References {
                   problems.add(
                       draft.file().problem("routeConfigurationId", id, Reasons.line(route), "no routeConfiguration " + id + "\n→ name one of routes/shared")));
     }
-    for (ProcessorDefinition<?> step : AllSteps.of(draft)) {
+    for (OptionalIdentifiedDefinition<?> step : AllSteps.of(draft)) {
       if (step instanceof ToDefinition to) {
         inboxExists(draft, step, to.getEndpointUri(), problems);
         insideExists(draft, step, to.getEndpointUri(), problems);
@@ -99,7 +99,7 @@ final class References {
   }
 
   private void inboxExists(
-      Draft draft, ProcessorDefinition<?> step, String uri, List<Problem> problems) {
+      Draft draft, OptionalIdentifiedDefinition<?> step, String uri, List<Problem> problems) {
     String resolved = uri == null ? "" : resolved(uri);
     Matcher into = INTO.matcher(resolved);
     String inbox = into.find() ? into.group(1) : inbox(uri);
@@ -114,7 +114,7 @@ final class References {
   }
 
   private void insideExists(
-      Draft draft, ProcessorDefinition<?> step, String uri, List<Problem> problems) {
+      Draft draft, OptionalIdentifiedDefinition<?> step, String uri, List<Problem> problems) {
     String resolved = uri == null ? "" : resolved(uri);
     if (INSIDE.matcher(resolved).lookingAt()) {
       insides(resolved).stream()

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.model.ExpressionNode;
-import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.HasExpressionType;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -38,25 +38,28 @@ final class Scripts {
   /** Says what is wrong with the scripts inside a route. */
   static List<Problem> problems(FlowFile file, RouteDefinition route) {
     List<Problem> problems = new ArrayList<>();
-    ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ExpressionNode.class)
-        .forEach(step -> check(file, step, problems));
+    for (OptionalIdentifiedDefinition<?> step : AllSteps.of(route)) {
+      if (step instanceof HasExpressionType node && node.getExpressionType() != null) {
+        check(file, step.getLineNumber(), node.getExpressionType(), problems);
+      }
+    }
     return problems;
   }
 
-  private static void check(FlowFile file, ExpressionNode step, List<Problem> problems) {
-    ExpressionDefinition script = step.getExpression();
-    if (script == null || !"groovy".equals(script.getLanguage())) {
+  private static void check(
+      FlowFile file, int step, ExpressionDefinition script, List<Problem> problems) {
+    if (!"groovy".equals(script.getLanguage())) {
       return;
     }
     String text = String.valueOf(script.getExpression());
     if (text.startsWith(FILE) && !Files.isRegularFile(Path.of(text.substring(FILE.length())))) {
       problems.add(
           file.problem(
-              step.getLineNumber(), text + " is not there\n→ mend the name; it begins at routes/"));
+              step, text + " is not there\n→ mend the name; it begins at routes/"));
     } else if (!text.startsWith("resource:") && !text.contains("{{")) {
       CompilationUnit unit = new CompilationUnit();
       unit.addSource("script.groovy", text);
-      compile(unit, (line, reason) -> problems.add(file.problem(step.getLineNumber(), reason)));
+      compile(unit, (line, reason) -> problems.add(file.problem(step, reason)));
     }
   }
 
