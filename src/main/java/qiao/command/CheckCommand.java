@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -44,10 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     List<String> mistakes = texts(SettingFiles.problems(surroundings.configFolder()));
     if (mistakes.isEmpty()) {
       try (ConfigurableApplicationContext parts = Parts.start(CheckParts.class, surroundings)) {
-        mistakes = texts(settings(parts));
-        if (mistakes.isEmpty()) {
-          mistakes = flows(parts);
-        }
+        mistakes = inParts(parts);
       }
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -56,13 +54,22 @@ final class CheckCommand implements Callable<Integer> {
     return mistakes.isEmpty() ? 0 : 1;
   }
 
+  /** A setting that nothing reads may be one that a flow misspells, so both are told. */
+  private List<String> inParts(ConfigurableApplicationContext parts) {
+    List<Class<?>> kinds = new ArrayList<>();
+    Mistakes mistakes = settings(parts, kinds);
+    List<String> inFlows = mistakes.all().isEmpty() ? flows(parts) : List.of();
+    SettingNames names = new SettingNames(kinds, surroundings.routes());
+    mistakes.add(names.problems(mistakes.lines().all()));
+    return Stream.concat(texts(mistakes.all()).stream(), inFlows.stream()).toList();
+  }
+
   private static List<String> texts(List<Problem> problems) {
     return problems.stream().map(Problem::toString).distinct().toList();
   }
 
-  private List<Problem> settings(ConfigurableApplicationContext parts) {
+  private Mistakes settings(ConfigurableApplicationContext parts, List<Class<?>> kinds) {
     Mistakes mistakes = new Mistakes(parts);
-    List<Class<?>> kinds = new ArrayList<>();
     for (String settings : parts.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
       if (settings.contains("qiao.")) {
         kinds.add(parts.getType(settings));
@@ -70,9 +77,7 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     BUILT.forEach(name -> mistakes.attempt(() -> parts.getBean(name)));
-    SettingNames names = new SettingNames(kinds, surroundings.routes());
-    mistakes.add(names.problems(mistakes.lines().all()));
-    return mistakes.all();
+    return mistakes;
   }
 
   private List<String> flows(ConfigurableApplicationContext parts) {

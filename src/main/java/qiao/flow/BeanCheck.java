@@ -49,7 +49,7 @@ final class BeanCheck {
     }
     return method == null || has(kind.get(), method)
         ? Optional.empty()
-        : Optional.of("bean " + bean + " has no method " + method + "\n→ mend the method's name");
+        : Optional.of("its bean has no method " + method + "\n→ mend the method's name");
   }
 
   private static boolean has(Class<?> kind, String method) {

@@ -15,8 +15,14 @@ final class Quoted {
   private static final Pattern ENTRY =
       Pattern.compile("^\\s*(?:- +)*(?:([\\w.$-]+|\"[^\"]+\")\\s*:(?:\\s+|$))?(.*)$");
 
+  /** An entry with a value, whose neighbours belong to the same step. */
+  private static final String FIRST_OF_SEVERAL = "\\s*[\\w.$-]+:\\s+\\S.*";
+
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s:/?&=,;\"'{}\\[\\]()]+");
   private static final int SHORTEST_WORD = 3;
+
+  /** Camel may name the first line inside of what is wrong. */
+  private static final int ABOVE = 2;
 
   private final List<String> lines;
   private final String reason;
@@ -30,7 +36,7 @@ final class Quoted {
    * Returns the line, counted from 1.
    *
    * @param begin where the step begins; 0: not known
-   * @return {@code begin} where the reason quotes nothing of the step, nor all of another value
+   * @return {@code begin} where the reason quotes nothing of the step
    */
   static int line(String content, int begin, String reason) {
     Quoted quoted = new Quoted(content, reason);
@@ -38,12 +44,12 @@ final class Quoted {
     if (parameter > 0) {
       return parameter;
     }
-    int inStep = quoted.longest(begin, quoted.end(begin), true);
-    if (inStep > 0) {
-      return inStep;
+    int end = begin > 0 ? quoted.end(begin) : quoted.lines.size() + 1;
+    int found = quoted.longest(begin, end, begin > 0);
+    if (found == 0) {
+      found = quoted.longest(begin - ABOVE, begin, true);
     }
-    int anywhere = quoted.longest(1, quoted.lines.size() + 1, false);
-    return anywhere > 0 ? anywhere : begin;
+    return found > 0 ? found : begin;
   }
 
   /** Returns the first line that holds an entry, counted from 1. */
@@ -58,14 +64,16 @@ final class Quoted {
         .findFirst();
   }
 
-  /** Returns the line behind a step: the next one that is not indented further. */
+  /** Returns the line behind a step, and before the steps that follow it. */
   private int end(int begin) {
     if (begin < 1 || begin > lines.size()) {
       return begin;
     }
+    int least = indent(begin) + (lines.get(begin - 1).matches(FIRST_OF_SEVERAL) ? 0 : 1);
     int end = begin + 1;
     while (end <= lines.size()
-        && (lines.get(end - 1).isBlank() || indent(end) > indent(begin))) {
+        && (lines.get(end - 1).isBlank() || indent(end) >= least)
+        && !(indent(end) == indent(begin) && lines.get(end - 1).strip().equals("steps:"))) {
       end++;
     }
     return end;

@@ -29,7 +29,16 @@ final class Reasons {
   }
 
   private static Problem problem(FlowFile file, Throwable thrown, List<RouteDefinition> routes) {
-    return file.problem(line(thrown, routes), reason(thrown));
+    Throwable deepest = deepest(thrown);
+    int line = line(thrown, routes);
+    return isPlainYaml(deepest)
+        ? new Problem(file.shown(), line, reason(thrown))
+        : file.problem(line, reason(thrown));
+  }
+
+  /** Such a mistake is in the very line; the others are Camel's, and only near it. */
+  private static boolean isPlainYaml(Throwable deepest) {
+    return deepest.getClass().getPackageName().startsWith("org.snakeyaml");
   }
 
   /** Returns the line of a YAML file that what was thrown speaks of; 0 where it speaks of none. */
@@ -48,11 +57,16 @@ final class Reasons {
 
   /** Returns what was wrong, and what to do. */
   static String reason(Throwable thrown) {
+    Throwable deepest = deepest(thrown);
+    return Secrets.mask(withCure(deepest, words(deepest)));
+  }
+
+  private static Throwable deepest(Throwable thrown) {
     Throwable deepest = thrown;
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
-    return Secrets.mask(withCure(deepest, words(deepest)));
+    return deepest;
   }
 
   /** Returns where a route begins, counted from 1; 0 where Camel does not know. */

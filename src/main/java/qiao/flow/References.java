@@ -24,6 +24,8 @@ final class References {
   /** A message to one of these that no flow begins with waits, and is then lost. */
   private static final Pattern INSIDE = Pattern.compile("\\b(?:direct|seda):(?://)?([\\w.-]+)");
 
+  private static final Pattern ID = Pattern.compile("(?m)^\\s+id: *[\"']?([\\w.-]+)");
+
   /** The step that looks into a mailbox names a flow too. */
   private static final Pattern INTO = Pattern.compile("^mailbox:.*[?&]into=([\\w.-]+)");
 
@@ -44,7 +46,7 @@ final class References {
       if (!draft.problems().isEmpty()) {
         // What a broken file would have defined is not missing; the file is told already.
         inboxes.add(draft.file().name());
-        configurations.add(draft.file().name());
+        configurations.addAll(named(draft.file().content()));
         insides.addAll(insides(draft.file().content()));
       }
     }
@@ -129,6 +131,10 @@ final class References {
                               "goes to " + resolved + ", but no flow begins with it"
                                   + "\n→ mend the name, or write that flow")));
     }
+  }
+
+  private static List<String> named(String text) {
+    return ID.matcher(text).results().map(found -> found.group(1)).toList();
   }
 
   private static List<String> insides(String text) {

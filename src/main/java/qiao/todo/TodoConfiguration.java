@@ -41,7 +41,7 @@ class TodoConfiguration {
       TodoSettings settings,
       Environment environment) {
     Connectors connectors =
-        Connectors.of(folder, legend, OaAccounts.complete(accounts, catalog), environment);
+        Connectors.of(folder, legend, OaAccounts.complete(accounts, catalog), catalog, environment);
     return new OaAccounts(connectors, settings, legend);
   }
 

@@ -22,8 +22,8 @@ final class Slips {
         document("a field is mistyped", "^( +)summary:", "$1sumary:", "sumary"),
         document("an id of two words", "operationId: (\\w+)$", "operationId: the $1", "pattern"),
         document("a needed field is left out", "^ +summary: .*", "", "summary").told(HOLDER),
-        document("a limit is mistyped", "\\bmaxLength: ", "maxLenght: ", "did you mean maxLength"),
-        document("a list is mistyped", "\\benum: \\[", "enums: [", "did you mean enum"),
+        document("a limit is mistyped", "\\bmaxLength: ", "maxLenght: ", "limits nothing"),
+        document("a list is mistyped", "\\benum: \\[", "enums: [", "limits nothing"),
         document("min over max", "minLength: \\d+, maxLength", "minLength: 9999, maxLength", "more"),
         document("no such type", "\\btype: string\\b", "type: text", "enumeration"),
         document("a number in words", "\\bmaxLength: \\d+", "maxLength: ten", "integer"),
@@ -41,21 +41,22 @@ final class Slips {
         document("no such signing", "\\bby: (tc3|ec|tencent)-\\S+[^,}\\s]", "by: md5", "enumeration"),
         document("no such place", "\\bin: query\\b", "in: querry", "enumeration"),
         document("no such kind", "secret: true", "secret: yep", "boolean"),
-        document("a pace of nothing", "\\blimit: \\d+", "limit: 0", "minimum"),
+        document("a pace of nothing", "\\{limit: \\d+, per", "{limit: 0, per", "minimum"),
         document("no link", "url: https://\\S*?([,}]|$)", "url: see the manual$1", "pattern"),
         document("a tab", "^ +(summary: .*)", "\t$1", "TAB"),
         document("too far in", "^( +)(summary: .*)", "$1  $2", "not allowed here"),
         document("a key twice", "^( +summary: .*)", "$1\n$1", "a second time").told(1),
         document("a circle", "^    (\\w+): \\{type: .*}$", circle(), "in a circle"),
-        document("an example over a limit", "^      x-example: \\{(.+)}$", example(), "limits"));
+        Slip.of(
+            "an example over a limit",
+            "routes/vendors/w(eaver|elink|ecom).*",
+            "^      x-example: \\{(.+)}$",
+            "      x-example: {nobodyKnowsThis: 1, $1}",
+            "its own limits"));
   }
 
   private static String circle() {
     return "    $1: {\\$ref: \"#/components/schemas/$1\"}";
-  }
-
-  private static String example() {
-    return "      x-example: {nobodyKnowsThis: 1, $1}";
   }
 
   private static Slip document(String name, String line, String made, String words) {
@@ -72,7 +73,7 @@ final class Slips {
         flow("no such vendor", "uri: vendor:(\\w)", "uri: vendor:z$1", "no vendor"),
         flow("no such operation", "uri: vendor:(\\S+)", "uri: vendor:$1z", "no operation"),
         flow("no such account", "account: ([a-z]\\S*)$", "account: $1z", "no account"),
-        flow("account mistyped", "account: ([a-z]\\S*)$", "acount: $1", "did you mean account"),
+        flow("account mistyped", "account: ([a-z]\\S*)$", "acount: $1", "no parameter acount"),
         flow("a step's choice", "unclear: repeat", "unclear: repat", "look-up"),
         flow("no such field", "unclear: repeat", "uncler: repeat", "uncler"),
         flow("no such bean", "ref: (\\w+)", "ref: $1z", "no bean"),
@@ -103,10 +104,14 @@ final class Slips {
   /** In a flow that is made of tiles, and in its tiles. */
   static List<Slip> inTiles() {
     return List.of(
-        flow("no such tile", "uri: kamelet:(\\S+)-action", "uri: kamelet:$1-akt", "-akt"),
-        flow("no such field of a tile", "unclear: repeat", "uncler: repeat", "no parameter uncler"),
+        ofTiles("no such tile", "uri: kamelet:(\\S+)-action", "uri: kamelet:$1-akt", "-akt"),
+        ofTiles("no such field of a tile", "unclear: repeat", "uncler: repeat", "no parameter uncler"),
         tile("a tile with a tab", "^ +(uri: .*)", "\t$1", "TAB"),
         tile("a tile's step", "^( +)- to:", "$1- too:", "too"));
+  }
+
+  private static Slip ofTiles(String name, String line, String made, String words) {
+    return Slip.of(name, "routes/flows/questionnaire-to-lead/.*l", line, made, words);
   }
 
   private static Slip tile(String name, String line, String made, String words) {
@@ -122,7 +127,7 @@ final class Slips {
         connector("no such placeholder", "(body: '.*)#F012", "$1#F999", "#F999"),
         connector("a tab", "^ +(operation: .*)", "\t$1", "TAB"),
         connector("a key twice", "^(    operation: .*)", "$1\n$1", "a second time").told(1),
-        connector("a switch in words", "replace: true", "replace: always", "boolean"));
+        connector("a switch in words", "replace: true", "replace: always", "constant"));
   }
 
   private static Slip connector(String name, String line, String made, String words) {

@@ -203,7 +203,7 @@ class FlowLoadingTest {
     assertThatThrownBy(() -> sync.begin(false))
         .hasMessageContaining("2 flow files are broken:")
         .hasMessageContaining("bad-one.camel.yaml:8")
-        .hasMessageContaining("bad-two.camel.yaml:8");
+        .hasMessageContaining("bad-two.camel.yaml:10");
 
     assertThat(camel.getRouteController().getRouteStatus("good").isStarted()).isFalse();
   }

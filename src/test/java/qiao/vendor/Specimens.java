@@ -71,8 +71,8 @@ final class Specimens {
   static Answer code(Operation operation, String code) {
     ObjectNode answer = JSON.createObjectNode();
     OutcomeRules rules = operation.outcome();
-    put(answer, rules.code().get(0), JsonNodeFactory.instance.textNode(code));
     rules.message().forEach(at -> put(answer, at, JsonNodeFactory.instance.textNode("x")));
+    put(answer, rules.code().get(0), JsonNodeFactory.instance.textNode(code));
     return new Answer(200, answer.toString());
   }
 

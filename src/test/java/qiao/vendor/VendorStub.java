@@ -127,7 +127,9 @@ final class VendorStub implements AutoCloseable {
             "app-id",
             "app-7",
             "secret",
-            "survey-secret-7");
+            "survey-secret-7",
+            "user-id",
+            "7");
     Map<String, Map<String, String>> all =
         new HashMap<>(Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey));
     all.put("wecom", wecom());
@@ -180,6 +182,7 @@ final class VendorStub implements AutoCloseable {
         "oa",
         Map.of(
             "vendor", "oa",
+            "url", url(),
             "token-url", url() + "/oauth2/code",
             "profile-url", url() + "/oauth2/profile",
             "cas-url", url() + "/cas",
