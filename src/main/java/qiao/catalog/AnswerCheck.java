@@ -57,7 +57,8 @@ final class AnswerCheck {
 
   private void exists(JsonNode holder, String field, String place, String operation) {
     String pointer = holder.path(field).asText();
-    List<JsonNode> examples = examples(operations.getOrDefault(operation, MissingNode.getInstance()));
+    List<JsonNode> examples =
+        examples(operations.getOrDefault(operation, MissingNode.getInstance()));
     boolean shown = examples.stream().anyMatch(example -> !example.at(pointer).isMissingNode());
     if (!pointer.isEmpty() && !examples.isEmpty() && !shown) {
       report.problem(

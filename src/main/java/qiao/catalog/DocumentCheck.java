@@ -71,7 +71,9 @@ final class DocumentCheck {
     Operation operation = vendor.operations().get(node.path("operationId").asText());
     paces(place + "/x-pace", node.path("x-pace"));
     keys(place + (node.has("x-address") ? "/x-address" : ""), withoutParameters(operation));
-    operation.lookUp().ifPresent(lookUp -> exists(place + "/x-look-up/operation", lookUp.operation()));
+    operation
+        .lookUp()
+        .ifPresent(lookUp -> exists(place + "/x-look-up/operation", lookUp.operation()));
     operation
         .lookUp()
         .flatMap(LookUp::needs)

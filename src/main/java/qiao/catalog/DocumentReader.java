@@ -74,7 +74,8 @@ final class DocumentReader {
     } catch (YAMLException e) {
       return unreadable(1, e.getMessage(), "mend the YAML");
     } catch (MalformedInputException e) {
-      return unreadable(YamlTree.damagedLine(file), "holds bytes that are no UTF-8", "save it as UTF-8");
+      return unreadable(
+          YamlTree.damagedLine(file), "holds bytes that are no UTF-8", "save it as UTF-8");
     } catch (IOException e) {
       return unreadable(1, "can't be read: " + e.getMessage(), "make it readable UTF-8");
     }

@@ -99,7 +99,9 @@ final class SchemaWords {
   private void order(JsonNode schema, String least, String most, String place) {
     JsonNode low = schema.path(least);
     JsonNode high = schema.path(most);
-    if (low.isNumber() && high.isNumber() && low.decimalValue().compareTo(high.decimalValue()) > 0) {
+    if (low.isNumber()
+        && high.isNumber()
+        && low.decimalValue().compareTo(high.decimalValue()) > 0) {
       report.problem(
           place + "/" + least,
           least + " " + low + " is more than " + most + " " + high + ": nothing keeps both",

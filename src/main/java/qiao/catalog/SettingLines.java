@@ -71,7 +71,10 @@ public final class SettingLines {
     return problem.line() > 0
         ? problem
         : line(problem.place())
-            .map(at -> new Problem(at.file(), at.line(), problem.place(), problem.what(), problem.cure()))
+            .map(
+                at ->
+                    new Problem(
+                        at.file(), at.line(), problem.place(), problem.what(), problem.cure()))
             .orElse(problem);
   }
 

@@ -79,7 +79,9 @@ public final class YamlTree {
     return key.replace("~", "~0").replace("/", "~1");
   }
 
-  /** Goes on to a property that is unknown or missing, where a rule tells one; null: it does not. */
+  /**
+   * Goes on to a property that is unknown or missing, where a rule tells one; null: it does not.
+   */
   public static String within(String holder, String property) {
     return property == null ? holder : holder + "/" + escape(property);
   }

@@ -30,7 +30,7 @@ import qiao.vendor.VendorComponent;
     })
 final class CheckCommand implements Callable<Integer> {
   /** What is built of files beside those of Spring's settings. */
-  private static final List<String> BUILT = 
+  private static final List<String> BUILT =
       List.of("accounts", "oaAccounts", "ssoDoors", "noticeRecipients");
 
   private final Surroundings surroundings;
@@ -84,8 +84,7 @@ final class CheckCommand implements Callable<Integer> {
     CamelContext camel = parts.getBean(CamelContext.class);
     camel.addComponent("vendor", parts.getBean(VendorComponent.class));
     camel.addComponent("delivery", parts.getBean("delivery-component", Component.class));
-    camel.addComponent(
-        "mailbox", MailboxComponent.forChecks(camel, parts.getBean(Accounts.class)));
+    camel.addComponent("mailbox", MailboxComponent.forChecks(camel, parts.getBean(Accounts.class)));
     return new FlowCheck(camel, surroundings.routes(), name -> kind(parts, name)).problems();
   }
 

@@ -49,7 +49,10 @@ final class Mistakes {
   }
 
   void add(Collection<Problem> found) {
-    found.stream().map(lines::located).filter(each -> !problems.contains(each)).forEach(problems::add);
+    found.stream()
+        .map(lines::located)
+        .filter(each -> !problems.contains(each))
+        .forEach(problems::add);
   }
 
   List<Problem> all() {
@@ -82,8 +85,6 @@ final class Mistakes {
     }
     return wanted == boolean.class || wanted == Boolean.class
         ? "true or false"
-        : wanted == int.class || wanted == long.class
-            ? "a number"
-            : "a " + wanted.getSimpleName();
+        : wanted == int.class || wanted == long.class ? "a number" : "a " + wanted.getSimpleName();
   }
 }

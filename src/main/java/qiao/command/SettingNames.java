@@ -85,7 +85,9 @@ final class SettingNames {
   List<Problem> problems(List<SettingLines.Line> lines) {
     return lines.stream()
         .filter(line -> known.stream().noneMatch(each -> each.matcher(line.key()).matches()))
-        .map(line -> new Problem(line.file(), line.line(), line.key(), "nothing reads this", cure(line)))
+        .map(
+            line ->
+                new Problem(line.file(), line.line(), line.key(), "nothing reads this", cure(line)))
         .toList();
   }
 

@@ -32,7 +32,9 @@ final class Surroundings {
 
   /** Returns the folder that holds the settings. */
   Path configFolder() {
-    return told(CONFIG).map(each -> Path.of(each.replaceFirst("^file:", ""))).orElse(Path.of("config"));
+    return told(CONFIG)
+        .map(each -> Path.of(each.replaceFirst("^file:", "")))
+        .orElse(Path.of("config"));
   }
 
   private Optional<String> told(String setting) {

@@ -42,7 +42,8 @@ final class BeanCheck {
     }
     Optional<Class<?>> kind = beans.apply(bean);
     if (kind.isEmpty()) {
-      return Optional.of("there is no bean " + bean + "\n→ name one of those that the flows here use");
+      return Optional.of(
+          "there is no bean " + bean + "\n→ name one of those that the flows here use");
     }
     if (processes && !Processor.class.isAssignableFrom(kind.get())) {
       return Optional.of("bean " + bean + " is no processor\n→ call it with bean: and a method");

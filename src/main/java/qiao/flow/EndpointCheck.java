@@ -65,8 +65,7 @@ final class EndpointCheck {
 
   private void usual(String scheme, Map<String, Object> parameters) {
     component(scheme);
-    EndpointUriFactory factory =
-        camel.getCamelContextExtension().getEndpointUriFactory(scheme);
+    EndpointUriFactory factory = camel.getCamelContextExtension().getEndpointUriFactory(scheme);
     if (factory != null && !factory.isLenientProperties()) {
       Set<String> prefixes = Set.copyOf(factory.multiValuePrefixes().values());
       known(scheme, parameters, factory.propertyNames(), prefixes);
@@ -98,7 +97,9 @@ final class EndpointCheck {
   private static void cron(String cron) {
     if (!CronExpression.isValidExpression(cron)) {
       throw new IllegalArgumentException(
-          "'" + cron + "' is no time table\n→ seconds minutes hours day month weekday: 0 0 9 * * ?");
+          "'"
+              + cron
+              + "' is no time table\n→ seconds minutes hours day month weekday: 0 0 9 * * ?");
     }
   }
 

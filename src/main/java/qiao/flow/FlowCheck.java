@@ -33,8 +33,7 @@ public final class FlowCheck {
    *     nothing is started in it but tiles
    * @param beans tells the kind of a bean; empty where there is none of that name
    */
-  public FlowCheck(
-      CamelContext camel, Path routes, Function<String, Optional<Class<?>>> beans) {
+  public FlowCheck(CamelContext camel, Path routes, Function<String, Optional<Class<?>>> beans) {
     this.camel = camel;
     this.files = new FlowFiles(routes);
     this.beans = new BeanCheck(beans);
@@ -77,7 +76,16 @@ public final class FlowCheck {
     } else if (step instanceof ToDynamicDefinition to && to.getUri() != null) {
       attempt(draft, line, to.getUri(), () -> endpoints.checkBegin(to.getUri()));
     } else if (step instanceof HasExpressionType node) {
-      attempt(draft, line, "", () -> languages.check(node));
+      expression(draft, line, node);
+    }
+  }
+
+  private void expression(Draft draft, int line, HasExpressionType node) {
+    try {
+      languages.check(node);
+    } catch (RuntimeException e) {
+      String text = node.getExpressionType().getExpression();
+      problems.add(draft.file().problem("expression", text, line, Reasons.reason(e)));
     }
   }
 

@@ -30,6 +30,7 @@ final class FlowReader {
               file.shown(), (int) before + 1, "holds bytes that are no UTF-8\n→ save it as UTF-8"));
       return new Draft(file, List.of(), List.of(), problems);
     }
+    DoubleKeys.problem(file).ifPresent(problems::add);
     try {
       RouteConfigurationBuilder builder = builder(file);
       builder.setCamelContext(camel);
@@ -69,7 +70,8 @@ final class FlowReader {
       if (!route.hasCustomIdAssigned()) {
         problems.add(file.problem(line, "a route has no id\n→ call it " + file.name()));
       } else if (!ids.add(route.getId())) {
-        problems.add(file.problem(line, "two routes are called " + route.getId() + "\n→ rename one"));
+        problems.add(
+            file.problem(line, "two routes are called " + route.getId() + "\n→ rename one"));
       }
     }
     if (!routes.isEmpty() && problems.isEmpty() && !ids.contains(file.name())) {
@@ -86,11 +88,15 @@ final class FlowReader {
     }
     for (RouteConfigurationDefinition configuration : configurations) {
       if (configuration.getId() == null) {
-        problems.add(file.problem(configuration.getLineNumber(), "a routeConfiguration has no id\n→ give it one"));
+        problems.add(
+            file.problem(
+                configuration.getLineNumber(), "a routeConfiguration has no id\n→ give it one"));
       }
     }
     if (routes.isEmpty() && configurations.isEmpty()) {
-      problems.add(file.problem(0, "it holds neither a route nor a routeConfiguration\n→ begin it with - route:"));
+      problems.add(
+          file.problem(
+              0, "it holds neither a route nor a routeConfiguration\n→ begin it with - route:"));
     }
   }
 }

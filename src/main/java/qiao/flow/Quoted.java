@@ -3,6 +3,7 @@ package qiao.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,6 +20,10 @@ final class Quoted {
   private static final String FIRST_OF_SEVERAL = "\\s*[\\w.$-]+:\\s+\\S.*";
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s:/?&=,;\"'{}\\[\\]()]+");
+
+  /** These stand in every step, and reasons speak of them in general. */
+  private static final Set<String> USUAL = Set.of("expression", "parameters", "steps", "uri");
+
   private static final int SHORTEST_WORD = 3;
 
   /** Camel may name the first line inside of what is wrong. */
@@ -29,7 +34,8 @@ final class Quoted {
 
   private Quoted(String content, String reason) {
     this.lines = content.lines().toList();
-    this.reason = reason;
+    // A cure lists what there is, not what is there.
+    this.reason = reason.replaceFirst("(?s)\n→.*", "");
   }
 
   /**
@@ -121,7 +127,8 @@ final class Quoted {
       String value = entry.group(2).strip().replaceAll("^[\"']|[\"']$", "");
       words.add(value);
       if (parts) {
-        words.add(entry.group(1) == null ? "" : entry.group(1));
+        String key = entry.group(1);
+        words.add(key == null || USUAL.contains(key) ? "" : key);
         words.addAll(List.of(BETWEEN_WORDS.split(value)));
       }
     }

@@ -67,7 +67,13 @@ final class References {
           .forEach(
               id ->
                   problems.add(
-                      draft.file().problem("routeConfigurationId", id, Reasons.line(route), "no routeConfiguration " + id + "\n→ name one of routes/shared")));
+                      draft
+                          .file()
+                          .problem(
+                              "routeConfigurationId",
+                              id,
+                              Reasons.line(route),
+                              "no routeConfiguration " + id + "\n→ name one of routes/shared")));
     }
     for (OptionalIdentifiedDefinition<?> step : AllSteps.of(draft)) {
       if (step instanceof ToDefinition to) {
@@ -96,7 +102,14 @@ final class References {
     String owner = owners.get(what);
     if (!draft.file().shown().equals(owner)) {
       String id = what.replaceFirst(".* ", "");
-      problems.add(draft.file().problem("id", id, line, what + " is defined in " + owner + " already\n→ give one of them another name"));
+      problems.add(
+          draft
+              .file()
+              .problem(
+                  "id",
+                  id,
+                  line,
+                  what + " is defined in " + owner + " already\n→ give one of them another name"));
     }
   }
 
@@ -111,7 +124,11 @@ final class References {
               .file()
               .problem(
                   step.getLineNumber(),
-                  "goes to inbox:" + inbox + ", but no flow begins with inbox:" + inbox + "\n→ mend the name, or write that flow"));
+                  "goes to inbox:"
+                      + inbox
+                      + ", but no flow begins with inbox:"
+                      + inbox
+                      + "\n→ mend the name, or write that flow"));
     }
   }
 
@@ -128,7 +145,9 @@ final class References {
                           .file()
                           .problem(
                               step.getLineNumber(),
-                              "goes to " + resolved + ", but no flow begins with it"
+                              "goes to "
+                                  + resolved
+                                  + ", but no flow begins with it"
                                   + "\n→ mend the name, or write that flow")));
     }
   }

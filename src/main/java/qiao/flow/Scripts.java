@@ -54,8 +54,7 @@ final class Scripts {
     String text = String.valueOf(script.getExpression());
     if (text.startsWith(FILE) && !Files.isRegularFile(Path.of(text.substring(FILE.length())))) {
       problems.add(
-          file.problem(
-              step, text + " is not there\n→ mend the name; it begins at routes/"));
+          file.problem(step, text + " is not there\n→ mend the name; it begins at routes/"));
     } else if (!text.startsWith("resource:") && !text.contains("{{")) {
       CompilationUnit unit = new CompilationUnit();
       unit.addSource("script.groovy", text);

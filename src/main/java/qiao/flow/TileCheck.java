@@ -16,7 +16,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Checks the tiles that flows use, and what flows hand to them: Camel leaves out what it can't use. */
+/**
+ * Checks the tiles that flows use, and what flows hand to them: Camel leaves out what it can't use.
+ */
 final class TileCheck {
   private final Path folder;
   private final Map<String, Tile> read = new HashMap<>();

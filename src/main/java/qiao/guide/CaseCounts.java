@@ -50,8 +50,7 @@ public final class CaseCounts {
 
   private static int count(Path file) {
     try {
-      JsonNode cases =
-          YamlTree.parse(Files.readString(file).replaceAll(SHORT_LIST, "[]")).root();
+      JsonNode cases = YamlTree.parse(Files.readString(file).replaceAll(SHORT_LIST, "[]")).root();
       return cases.size();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the reference pages: one for each vendor, an index by Chinese name, and one
- * that answers the specification. */
+/**
+ * Makes the reference pages: one for each vendor, an index by Chinese name, and one that answers
+ * the specification.
+ */
 public final class Pages {
   static final String INDEX = "README.md";
 

@@ -39,14 +39,16 @@ final class SourceTiles {
   private static String mail() {
     Map<String, Object> form =
         schedule("mail-receive", "多久看一次邮箱：秒 分 时 日 月 星期，例如每两分钟是 0 0/2 * * * ?", "0 0/2 * * * ?");
-    form.put("account", property("邮箱账号 account", "config/application.yaml 里 qiao.accounts 下的名字", "mail"));
     form.put(
-        "into",
-        property("存入 into", "哪个流程的收件箱；那个流程以 inbox:名字 开始，每封邮件是它的一条消息", "mail-to-sales"));
+        "account",
+        property("邮箱账号 account", "config/application.yaml 里 qiao.accounts 下的名字", "mail"));
+    form.put(
+        "into", property("存入 into", "哪个流程的收件箱；那个流程以 inbox:名字 开始，每封邮件是它的一条消息", "mail-to-sales"));
     form.put("by", choice("协议 by", "留空由账号决定；POP3 没有文件夹和已读标记", "", "imap", "pop3"));
     form.put("folder", preset("文件夹 folder", "QQ 邮箱的自建文件夹写作 其他文件夹/名称", "INBOX"));
     form.put(
-        "then", choice("收下之后 then", "存下之后才做：seen 标记已读，delete 删除，keep 不动", "seen", "delete", "keep"));
+        "then",
+        choice("收下之后 then", "存下之后才做：seen 标记已读，delete 删除，keep 不动", "seen", "delete", "keep"));
     form.put("sender", preset("发件人含有 sender", "留空表示所有", ""));
     form.put("receiver", preset("收件人含有 receiver", "留空表示所有", ""));
     form.put("subject", preset("标题含有 subject", "留空表示所有", ""));
@@ -112,8 +114,7 @@ final class SourceTiles {
   private static Map<String, Object> choice(
       String title, String description, String usual, String... others) {
     Map<String, Object> property = preset(title, description, usual);
-    property.put("enum", Stream.concat(
-        Stream.of(usual), Arrays.stream(others)).toList());
+    property.put("enum", Stream.concat(Stream.of(usual), Arrays.stream(others)).toList());
     return property;
   }
 

@@ -33,8 +33,7 @@ final class Specification {
           .properties()
           .forEach(each -> triggers.put(each.getKey(), each.getValue().asText()));
       rows.add(
-          new Row(
-              node.path("row").asText(), node.path("what").asText(), operations, triggers));
+          new Row(node.path("row").asText(), node.path("what").asText(), operations, triggers));
     }
     return rows;
   }

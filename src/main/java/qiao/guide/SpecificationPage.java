@@ -26,9 +26,7 @@ final class SpecificationPage {
     Markdown page =
         new Markdown("routes/vendors/ and specification.yaml")
             .title(1, "连接器清单 What the specification lists")
-            .text(
-                "规格里每个连接器的每个操作：由哪份厂商文档描述，是哪个磁贴，有多少用例，说明在哪一页。"
-                    + "用例：自己的 + 全厂商共用的。");
+            .text("规格里每个连接器的每个操作：由哪份厂商文档描述，是哪个磁贴，有多少用例，说明在哪一页。" + "用例：自己的 + 全厂商共用的。");
     for (Specification.Row row : Specification.rows()) {
       page.title(2, row.row().equals("more") ? row.what() : row.row() + " " + row.what())
           .table("操作", "operation", "文档", "磁贴", "用例", "说明");
@@ -54,8 +52,13 @@ final class SpecificationPage {
   }
 
   private static void trigger(Markdown page, String tile, String what) {
-    page.row(what, "触发", link("Tiles", UP + "src/main/java/qiao/guide/SourceTiles.java"),
-        link(tile, tile(tile)), "", "");
+    page.row(
+        what,
+        "触发",
+        link("Tiles", UP + "src/main/java/qiao/guide/SourceTiles.java"),
+        link(tile, tile(tile)),
+        "",
+        "");
   }
 
   private static String tile(String name) {

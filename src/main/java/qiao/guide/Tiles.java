@@ -88,8 +88,7 @@ public final class Tiles {
     return metadata;
   }
 
-  static Map<String, Object> from(
-      String uri, Map<String, Object> parameters, List<?> steps) {
+  static Map<String, Object> from(String uri, Map<String, Object> parameters, List<?> steps) {
     Map<String, Object> from = new LinkedHashMap<>();
     from.put("uri", uri);
     if (!parameters.isEmpty()) {

@@ -71,8 +71,7 @@ final class SceneReader {
           .insteadOf(operation)
           .ifPresent(
               cure ->
-                  file.problem(
-                      place + "/operation", "there is no operation " + operation, cure));
+                  file.problem(place + "/operation", "there is no operation " + operation, cure));
     }
     if (replaces && (hasUrl || !operation.isEmpty())) {
       file.problem(place, "replaces the todo and has a call too", "leave one of them out");

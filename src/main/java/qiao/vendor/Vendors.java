@@ -138,8 +138,7 @@ public final class Vendors implements AutoCloseable {
     return Optional.ofNullable(vendor.operations().get(operationId))
         .orElseThrow(
             () ->
-                unknown(
-                    "operation", vendorName + "/" + operationId, vendor.operations().keySet()));
+                unknown("operation", vendorName + "/" + operationId, vendor.operations().keySet()));
   }
 
   /** Tells whether an operation is the one that returns its vendor's tokens. */

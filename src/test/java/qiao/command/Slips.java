@@ -8,6 +8,10 @@ import java.util.List;
 final class Slips {
   private static final String DOCUMENTS = "routes/vendors/.*";
   private static final String FLOWS = "routes/(flows|shared)/.*\\.camel\\.yaml";
+
+  /** Whose steps know their account before a message comes. */
+  private static final String FIXED = "routes/flows/(questionnaire-to-lead|mail-to-sales)/.*l";
+
   private static final String SCRIPTS = "routes/.*\\.groovy";
   private static final String CONNECTORS = "routes/todo/ready/.*";
   private static final String TILES =
@@ -24,7 +28,8 @@ final class Slips {
         document("a needed field is left out", "^ +summary: .*", "", "summary").told(HOLDER),
         document("a limit is mistyped", "\\bmaxLength: ", "maxLenght: ", "limits nothing"),
         document("a list is mistyped", "\\benum: \\[", "enums: [", "limits nothing"),
-        document("min over max", "minLength: \\d+, maxLength", "minLength: 9999, maxLength", "more"),
+        document(
+            "min over max", "minLength: \\d+, maxLength", "minLength: 9999, maxLength", "more"),
         document("no such type", "\\btype: string\\b", "type: text", "enumeration"),
         document("a number in words", "\\bmaxLength: \\d+", "maxLength: ten", "integer"),
         document("no list", "\\brequired: \\[(\\w+)[^\\]]*]", "required: $1", "array"),
@@ -32,13 +37,15 @@ final class Slips {
         document("a time in words", "(per|ahead|wait|read): P\\w+", "$1: 5 minutes", "pattern"),
         document("a $ref to nothing", "(#/components/\\w+/\\w+)", "$1z", "leads nowhere"),
         document("a pointer without /", "(value|items|next|found): /", "$1: ", "pattern"),
-        document("a wrong pointer", "\\b(items|next|found|at): (/[\\w/]+)", "$1: $2z", "nothing at"),
+        document(
+            "a wrong pointer", "\\b(items|next|found|at): (/[\\w/]+)", "$1: $2z", "nothing at"),
         document("a token's pointer", "^  value: (/[\\w/]+)", "  value: $1z", "nothing at"),
         document("no such fault", "means: busy", "means: bussy", "enumeration"),
         document("no such operation", "\\boperation: (\\w+)", "operation: $1z", "no operation"),
         document("no such token call", "from: getT(\\w+)", "from: gett$1", "no operation"),
         document("no such key", "x-value: \"\\{(\\w[\\w-]+)}\"", "x-value: \"{$1-z}\"", "no key"),
-        document("no such signing", "\\bby: (tc3|ec|tencent)-\\S+[^,}\\s]", "by: md5", "enumeration"),
+        document(
+            "no such signing", "\\bby: (tc3|ec|tencent)-\\S+[^,}\\s]", "by: md5", "enumeration"),
         document("no such place", "\\bin: query\\b", "in: querry", "enumeration"),
         document("no such kind", "secret: true", "secret: yep", "boolean"),
         document("a pace of nothing", "\\{limit: \\d+, per", "{limit: 0, per", "minimum"),
@@ -69,27 +76,42 @@ final class Slips {
         flow("a step's field", "^( {12,})uri:", "$1urii:", "urii"),
         flow("parameters in the singular", "^( {12,})parameters:", "$1parameter:", "parameter"),
         flow("no such language", "^( {16,})(simple|groovy):", "$1$2x:", "x"),
-        flow("no such component", "uri: (quartz|platform-http|direct):", "uri: z$1:", "component z"),
+        flow(
+            "no such component", "uri: (quartz|platform-http|direct):", "uri: z$1:", "component z"),
         flow("no such vendor", "uri: vendor:(\\w)", "uri: vendor:z$1", "no vendor"),
-        flow("no such operation", "uri: vendor:(\\S+)", "uri: vendor:$1z", "no operation"),
+        flow("no such operation", "uri: vendor:([\\w/-]+)$", "uri: vendor:$1z", "no operation"),
         flow("no such account", "account: ([a-z]\\S*)$", "account: $1z", "no account"),
         flow("account mistyped", "account: ([a-z]\\S*)$", "acount: $1", "no parameter acount"),
-        flow("a step's choice", "unclear: repeat", "unclear: repat", "look-up"),
-        flow("no such field", "unclear: repeat", "uncler: repeat", "uncler"),
+        Slip.of("a step's choice", FIXED, "unclear: repeat", "unclear: repat", "look-up"),
+        Slip.of("no such field", FIXED, "unclear: repeat", "uncler: repeat", "uncler"),
         flow("no such bean", "ref: (\\w+)", "ref: $1z", "no bean"),
         flow("no such method", "^( +)method: (\\w+)$", "$1method: $2z", "no method"),
-        flow("no such policy", "routeConfigurationId: (\\S+)", "routeConfigurationId: $1z", "no ro"),
+        flow(
+            "no such policy", "routeConfigurationId: (\\S+)", "routeConfigurationId: $1z", "no ro"),
         flow("no such time parameter", "^( +)cron: ", "$1corn: ", "corn"),
         flow("no time table", "cron: .*", "cron: every day at nine", "no time table"),
         flow("no such mail parameter", "^( +)(folder|within): ", "$1z$2: ", "z"),
         flow("a value that is none", "^( +)within: .*", "$1within: a month", "such as 30d"),
         flow("mails into nothing", "^( +)into: .*", "$1into: nobody", "no flow begins"),
         flow("no such verdict", "uri: delivery:(skip|try-again)", "uri: delivery:$1z", "there are"),
-        flow("a verdict's parameter", "^( +)giveUpAfter: .*", "$1giveUpAfter: a day", "giveUpAfter"),
-        flow("no such script", "resource:file:(.*)\\.groovy", "resource:file:$1z.groovy", "not there"),
-        flow("simple not closed", "expression: (\\$\\{\\w+)}$", "expression: $1", "\\$"),
-        flow("goes nowhere", "^( {12,})uri: direct:(\\S+)", "$1uri: direct:$2z", "no flow begins"),
-        Slip.of("another name", "routes/flows/.*l", "^    id: (\\S+)", "    id: $1z", "one name"),
+        flow(
+            "a verdict's parameter", "^( +)giveUpAfter: .*", "$1giveUpAfter: a day", "giveUpAfter"),
+        flow(
+            "no such script",
+            "resource:file:(.*)\\.groovy",
+            "resource:file:$1z.groovy",
+            "not there"),
+        flow(
+            "simple not closed",
+            "expression: (\\$\\{\\w+)}$",
+            "expression: $1",
+            "expected|nexpected|symbol"),
+        flow(
+            "goes nowhere",
+            "^( {12,})uri: direct:([\\w-]+)$",
+            "$1uri: direct:$2z",
+            "no flow begins"),
+        Slip.of("another name", "routes/flows/.*l", "^    id: (\\S+)", "    id: $1z", "its file"),
         flow("a key twice", "^( {12,}uri: .*)", "$1\n$1", "twice|duplicate").told(1),
         flow("a tab", "^ +(uri: .*)", "\t$1", "TAB"),
         flow("too far in", "^( +)(uri: .*)", "$1  $2", "mapping values"),
@@ -105,7 +127,8 @@ final class Slips {
   static List<Slip> inTiles() {
     return List.of(
         ofTiles("no such tile", "uri: kamelet:(\\S+)-action", "uri: kamelet:$1-akt", "-akt"),
-        ofTiles("no such field of a tile", "unclear: repeat", "uncler: repeat", "no parameter uncler"),
+        ofTiles(
+            "no such field of a tile", "unclear: repeat", "uncler: repeat", "no parameter uncler"),
         tile("a tile with a tab", "^ +(uri: .*)", "\t$1", "TAB"),
         tile("a tile's step", "^( +)- to:", "$1- too:", "too"));
   }
@@ -139,11 +162,20 @@ final class Slips {
     return List.of(
         setting("no such vendor", "^      vendor: (\\w+)", "      vendor: z$1", "names no vendor"),
         setting("an account's key", "^( +)(app-id|client-id|url): ", "$1z$2: ", "no value of"),
-        setting("a variable not set", "^( {8})(secret|key|basic|app-secret): \\$\\{(\\w+):}", "$1$2: \\${Z_$3}", "not set"),
-        setting("a setting mistyped", "^( +)(lease|keep|every|poll-cron): ", "$1$2z: ", "reads this"),
+        setting(
+            "a variable not set",
+            "^( {8})(secret|key|basic|app-secret): \\$\\{(\\w+):}",
+            "$1$2: \\${Z_$3}",
+            "not set"),
+        setting(
+            "a setting mistyped", "^( +)(lease|keep|every|poll-cron): ", "$1$2z: ", "reads this"),
         setting("a time in words", "^( +)(lease|keep|every): .*", "$1$2: soon", "a time such as"),
         setting("a time too long", "^( +)(lease|keep|every): .*", "$1$2: 5000d", "between"),
-        setting("a number in words", "^( +)(examples|port): (5|\\$\\{NOTICE).*", "$1$2: five", "a number"),
+        setting(
+            "a number in words",
+            "^( +)(examples|port): (5|\\$\\{NOTICE).*",
+            "$1$2: five",
+            "a number"),
         setting("a switch in words", "^( +)dev: .*QIAO_DEV.*", "$1dev: sometimes", "true or false"),
         setting("no such word", "^( +)tls: .*", "$1tls: ssl", "starttls"),
         setting("no such port", "^( +)port: \\$\\{NOTICE.*", "$1port: 99999", "65535"),

@@ -29,7 +29,9 @@ class GeneratedFilesTest {
 
   @Test
   void no_reference_page_is_stale() {
-    assertThat(new GeneratedFolder(Path.of("src/docs/reference"), Pages.of(GUIDES, USUAL, CASES)).stale())
+    assertThat(
+            new GeneratedFolder(Path.of("src/docs/reference"), Pages.of(GUIDES, USUAL, CASES))
+                .stale())
         .as("stale: `mvn package -DskipTests`, then `java -jar target/qiao.jar pages`")
         .isEmpty();
   }
@@ -59,8 +61,7 @@ class GeneratedFilesTest {
     List<Specification.Row> rows = Specification.rows();
     Map<String, OperationGuide> operations = new HashMap<>();
     GUIDES.forEach(
-        guide ->
-            guide.operations().values().forEach(o -> operations.put(o.operation().path(), o)));
+        guide -> guide.operations().values().forEach(o -> operations.put(o.operation().path(), o)));
     Map<String, String> tiles = Tiles.of(GUIDES, USUAL);
 
     assertThat(rows.stream().map(Specification.Row::row).filter(each -> each.startsWith("C")))

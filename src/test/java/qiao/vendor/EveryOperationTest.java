@@ -52,7 +52,8 @@ class EveryOperationTest {
         bound -> {
           for (Fault fault : Fault.values()) {
             if (fault != Fault.TOKEN_EXPIRED) {
-              Specimens.codeOf(bound.operation(), fault).ifPresent(code -> fault(bound, fault, code));
+              Specimens.codeOf(bound.operation(), fault)
+                  .ifPresent(code -> fault(bound, fault, code));
             }
           }
         });

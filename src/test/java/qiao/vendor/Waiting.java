@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import qiao.MovableClock;
 
-/** Waits for room in the pace by moving the clock, as long as what went before is settled beside. */
+/**
+ * Waits for room in the pace by moving the clock, as long as what went before is settled beside.
+ */
 final class Waiting {
   private Waiting() {}
 
