@@ -64,6 +64,10 @@ public final class Accounts {
     return byName.values();
   }
 
+  public Collection<String> names() {
+    return byName.keySet();
+  }
+
   /** Returns the keys that an account would need and does not have. */
   public static List<AccountKey> missing(Account account, Vendor vendor) {
     return vendor.keys().values().stream()

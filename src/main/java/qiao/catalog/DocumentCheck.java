@@ -29,9 +29,15 @@ final class DocumentCheck {
 
   void check() {
     vendor.token().ifPresent(token -> exists("/x-token/from", token.from()));
-    vendor.sign().ifPresent(rule -> rule.keys().forEach(key -> key("/x-sign", key)));
+    for (String field : List.of("id", "with", "company")) {
+      JsonNode signs = tree.root().path("x-sign").path(field);
+      if (signs.isTextual()) {
+        key("/x-sign/" + field, signs.asText());
+      }
+    }
     vendor.test().ifPresent(this::test);
     paces("/x-pace", tree.root().path("x-pace"));
+    values("/components", tree.root().path("components"));
     JsonNode paths = tree.root().path("paths");
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
@@ -64,8 +70,10 @@ final class DocumentCheck {
   private void operation(String place, JsonNode node) {
     Operation operation = vendor.operations().get(node.path("operationId").asText());
     paces(place + "/x-pace", node.path("x-pace"));
-    keys(place + "/x-address", withoutParameters(operation));
-    operation.lookUp().ifPresent(lookUp -> exists(place + "/x-look-up", lookUp.operation()));
+    keys(place + (node.has("x-address") ? "/x-address" : ""), withoutParameters(operation));
+    operation
+        .lookUp()
+        .ifPresent(lookUp -> exists(place + "/x-look-up/operation", lookUp.operation()));
     operation
         .lookUp()
         .flatMap(LookUp::needs)
@@ -80,12 +88,20 @@ final class DocumentCheck {
                     .turns()
                     .forEach(turn -> field(place + "/x-paging/sent", turn.sent(), operation)));
     operation.follow().ifPresent(rule -> follow(place + "/x-follow", rule, operation));
-    operation
-        .parameters()
-        .forEach(
-            parameter -> parameter.value().ifPresent(value -> keys(place + "/parameters", value)));
-    node.findValues("x-value").forEach(value -> keys(place, value.asText()));
+    values(place, node);
     example(place + "/x-example", node.path("x-example"), operation);
+  }
+
+  /** Finds what the account gives, however deep it stands. */
+  private void values(String place, JsonNode node) {
+    if (node.path("x-value").isTextual()) {
+      keys(place + "/x-value", node.path("x-value").asText());
+    }
+    node.properties()
+        .forEach(field -> values(place + "/" + YamlTree.escape(field.getKey()), field.getValue()));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      values(place + "/" + i, node.get(i));
+    }
   }
 
   /** A list that is not there would be filled, and the whole be asked for again beside it. */
@@ -139,10 +155,15 @@ final class DocumentCheck {
           .forEach(
               violation ->
                   report.problem(
-                      place,
+                      place + "/" + way(violation),
                       "the example breaks its own limits: " + violation,
                       "mend the example or the limit"));
     }
+  }
+
+  /** {@code text.mentioned_list[0]} stands at {@code text/mentioned_list/0}. */
+  private static String way(Violation violation) {
+    return violation.field().replaceAll("[.\\[]", "/").replace("]", "");
   }
 
   private static ObjectNode valuesOfAccount(JsonNode properties) {

@@ -3,6 +3,7 @@ package qiao.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class DocumentReader {
     }
     for (ValidationMessage message : DocumentSchema.of(tree.root())) {
       problem(
-          message.getInstanceLocation().toString(),
+          YamlTree.within(message.getInstanceLocation().toString(), message.getProperty()),
           message.getMessage().replaceFirst("^[^:]*: ", ""),
           "see vendor-document.schema.json; the editor shows it while you type");
     }
@@ -53,6 +54,7 @@ final class DocumentReader {
     }
     Vendor vendor = vendor();
     new DocumentCheck(vendor, tree, this::problem).check();
+    new AnswerCheck(tree.root(), this::problem).check();
     return problems.size() > before ? Optional.empty() : Optional.of(vendor);
   }
 
@@ -72,8 +74,11 @@ final class DocumentReader {
       return unreadable(line, e.getProblem(), "mend the YAML");
     } catch (YAMLException e) {
       return unreadable(1, e.getMessage(), "mend the YAML");
+    } catch (MalformedInputException e) {
+      return unreadable(
+          YamlTree.damagedLine(file), "holds bytes that are no UTF-8", "save it as UTF-8");
     } catch (IOException e) {
-      return unreadable(1, e.toString(), "make it readable UTF-8");
+      return unreadable(1, "can't be read: " + e.getMessage(), "make it readable UTF-8");
     }
   }
 
@@ -103,7 +108,11 @@ final class DocumentReader {
                               reader.read(path.getKey(), method.getKey(), method.getValue());
                           if (operations.put(operation.id(), operation) != null) {
                             problem(
-                                "/paths/" + YamlTree.escape(path.getKey()),
+                                "/paths/"
+                                    + YamlTree.escape(path.getKey())
+                                    + "/"
+                                    + method.getKey()
+                                    + "/operationId",
                                 "operationId " + operation.id() + " stands here a second time",
                                 "give every operation its own operationId");
                           }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -17,17 +20,24 @@ import java.util.regex.PatternSyntaxException;
 final class PlaceCheck {
   private static final JsonSchema JSON_SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+          .getSchema(
+              SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"),
+              SchemaValidatorsConfig.builder()
+                  .pathType(PathType.JSON_POINTER)
+                  .locale(Locale.ENGLISH)
+                  .build());
 
   private static final int LONGEST_WAY = 20;
   private static final String ALIKE = "alike";
 
   private final JsonNode root;
   private final DocumentCheck.Report report;
+  private final SchemaWords words;
 
   PlaceCheck(JsonNode root, DocumentCheck.Report report) {
     this.root = root;
     this.report = report;
+    this.words = new SchemaWords(report);
   }
 
   void check() {
@@ -74,8 +84,11 @@ final class PlaceCheck {
   private void isSchema(JsonNode schema, String place) {
     for (ValidationMessage message : JSON_SCHEMA.validate(schema)) {
       report.problem(
-          place, "is no JSON Schema: " + message.getMessage(), "mend the limit at this place");
+          place + message.getInstanceLocation(),
+          "is no JSON Schema: " + message.getMessage().replaceFirst("^[^:]*: ", ""),
+          "mend the limit at this place");
     }
+    words.check(schema, place);
   }
 
   private void places(JsonNode node, String place) {
@@ -103,7 +116,7 @@ final class PlaceCheck {
     if (!at.isObject() || at.has("$ref")) {
       String what = "$ref " + node.path("$ref").asText();
       report.problem(
-          place,
+          place + "/$ref",
           what + (at.has("$ref") ? " leads in a circle" : " leads nowhere"),
           "name a place of this document, such as #/components/schemas/Text");
     }

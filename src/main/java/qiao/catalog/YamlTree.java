@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -72,6 +77,23 @@ public final class YamlTree {
 
   public static String escape(String key) {
     return key.replace("~", "~0").replace("/", "~1");
+  }
+
+  /**
+   * Goes on to a property that is unknown or missing, where a rule tells one; null: it does not.
+   */
+  public static String within(String holder, String property) {
+    return property == null ? holder : holder + "/" + escape(property);
+  }
+
+  /** Returns the first line of a file that holds bytes which are no UTF-8. */
+  public static int damagedLine(Path file) {
+    try {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return 1 + (int) text.chars().limit(text.indexOf('\uFFFD')).filter(c -> c == '\n').count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JsonNode convert(Node node, String pointer, int depth) {

@@ -1,19 +1,23 @@
 package qiao.command;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.springframework.beans.BeansException;
+import org.apache.camel.Component;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import qiao.catalog.Accounts;
 import qiao.catalog.Problem;
 import qiao.flow.FlowCheck;
+import qiao.mail.MailboxComponent;
+import qiao.secret.Secrets;
 import qiao.vendor.VendorComponent;
 
 /** Checks all files that people edit. */
@@ -26,7 +30,8 @@ import qiao.vendor.VendorComponent;
     })
 final class CheckCommand implements Callable<Integer> {
   /** What is built of files beside those of Spring's settings. */
-  private static final List<String> BUILT = List.of("accounts", "oaAccounts", "ssoDoors");
+  private static final List<String> BUILT =
+      List.of("accounts", "oaAccounts", "ssoDoors", "noticeRecipients");
 
   private final Surroundings surroundings;
   @Spec private CommandSpec spec;
@@ -37,39 +42,55 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Set<String> mistakes = new LinkedHashSet<>();
-    try (ConfigurableApplicationContext parts = Parts.start(CheckParts.class, surroundings)) {
-      for (String settings : parts.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
-        if (settings.contains("qiao.")) {
-          mistakes.addAll(mistakes(() -> parts.getBean(settings)));
-        }
-      }
-      BUILT.forEach(name -> mistakes.addAll(mistakes(() -> parts.getBean(name))));
-      if (mistakes.isEmpty()) {
-        mistakes.addAll(flows(parts));
+    List<String> mistakes = texts(SettingFiles.problems(surroundings.configFolder()));
+    if (mistakes.isEmpty()) {
+      try (ConfigurableApplicationContext parts = Parts.start(CheckParts.class, surroundings)) {
+        mistakes = inParts(parts);
       }
     }
     PrintWriter out = spec.commandLine().getOut();
-    mistakes.forEach(mistake -> out.println(mistake + "\n"));
+    mistakes.forEach(mistake -> out.println(Secrets.mask(mistake) + "\n"));
     out.println(mistakes.isEmpty() ? "没有错误 all files are well" : mistakes.size() + " 处错误 mistakes");
     return mistakes.isEmpty() ? 0 : 1;
+  }
+
+  /** A setting that nothing reads may be one that a flow misspells, so both are told. */
+  private List<String> inParts(ConfigurableApplicationContext parts) {
+    List<Class<?>> kinds = new ArrayList<>();
+    Mistakes mistakes = settings(parts, kinds);
+    List<String> inFlows = mistakes.all().isEmpty() ? flows(parts) : List.of();
+    SettingNames names = new SettingNames(kinds, surroundings.routes());
+    mistakes.add(names.problems(mistakes.lines().all()));
+    return Stream.concat(texts(mistakes.all()).stream(), inFlows.stream()).toList();
+  }
+
+  private static List<String> texts(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).distinct().toList();
+  }
+
+  private Mistakes settings(ConfigurableApplicationContext parts, List<Class<?>> kinds) {
+    Mistakes mistakes = new Mistakes(parts);
+    for (String settings : parts.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+      if (settings.contains("qiao.")) {
+        kinds.add(parts.getType(settings));
+        mistakes.attempt(() -> parts.getBean(settings));
+      }
+    }
+    BUILT.forEach(name -> mistakes.attempt(() -> parts.getBean(name)));
+    return mistakes;
   }
 
   private List<String> flows(ConfigurableApplicationContext parts) {
     CamelContext camel = parts.getBean(CamelContext.class);
     camel.addComponent("vendor", parts.getBean(VendorComponent.class));
-    return new FlowCheck(camel, surroundings.routes(), parts::containsBean).problems();
+    camel.addComponent("delivery", parts.getBean("delivery-component", Component.class));
+    camel.addComponent("mailbox", MailboxComponent.forChecks(camel, parts.getBean(Accounts.class)));
+    return new FlowCheck(camel, surroundings.routes(), name -> kind(parts, name)).problems();
   }
 
-  /** Builds something; what can't be built says why. */
-  private static List<String> mistakes(Runnable building) {
-    try {
-      building.run();
-      return List.of();
-    } catch (BeansException e) {
-      return Commands.broken(e)
-          .map(files -> files.problems().stream().map(Problem::toString).toList())
-          .orElseGet(() -> List.of(Commands.deepest(e)));
-    }
+  private static Optional<Class<?>> kind(ConfigurableApplicationContext parts, String bean) {
+    return parts.containsBean(bean)
+        ? Optional.ofNullable(parts.getType(bean, false))
+        : Optional.empty();
   }
 }

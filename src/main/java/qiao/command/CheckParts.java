@@ -1,6 +1,7 @@
 package qiao.command;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ import org.springframework.core.ResolvableType;
       @ComponentScan.Filter(EnableAutoConfiguration.class),
       @ComponentScan.Filter(type = FilterType.REGEX, pattern = "qiao\\.(flow|ops|command)\\..*")
     })
+@ConfigurationPropertiesScan("qiao")
 class CheckParts extends Parts {
   /** Tells nobody anything: who waits for the start would be built, and begin. */
   @Bean

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import qiao.guide.CaseCounts;
 import qiao.guide.GeneratedFolder;
 import qiao.guide.Pages;
 import qiao.guide.UsualAccounts;
@@ -33,7 +34,11 @@ final class PagesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     new GeneratedFolder(
-            folder, Pages.of(surroundings.guides(), UsualAccounts.in(surroundings.config())))
+            folder,
+            Pages.of(
+                surroundings.guides(),
+                UsualAccounts.in(surroundings.config()),
+                CaseCounts.in(Path.of("src/test/resources/cases"))))
         .write()
         .forEach(file -> spec.commandLine().getOut().println(file));
     return 0;

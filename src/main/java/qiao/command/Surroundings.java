@@ -9,6 +9,7 @@ import qiao.guide.VendorGuide;
 /** Holds the settings that stand behind a command, and finds the files that they name. */
 final class Surroundings {
   private static final String ROUTES = "--qiao.routes=";
+  private static final String CONFIG = "--spring.config.location=";
 
   private final String[] settings;
 
@@ -22,16 +23,25 @@ final class Surroundings {
 
   /** Returns the folder of flows, tiles and vendor documents. */
   Path routes() {
-    Optional<String> told =
-        Arrays.stream(settings)
-            .filter(each -> each.startsWith(ROUTES))
-            .map(each -> each.substring(ROUTES.length()))
-            .findFirst();
-    return Path.of(told.orElse(System.getenv().getOrDefault("QIAO_ROUTES", "routes")));
+    return Path.of(told(ROUTES).orElse(System.getenv().getOrDefault("QIAO_ROUTES", "routes")));
   }
 
   Path config() {
     return Path.of("config", "application.yaml");
+  }
+
+  /** Returns the folder that holds the settings. */
+  Path configFolder() {
+    return told(CONFIG)
+        .map(each -> Path.of(each.replaceFirst("^file:", "")))
+        .orElse(Path.of("config"));
+  }
+
+  private Optional<String> told(String setting) {
+    return Arrays.stream(settings)
+        .filter(each -> each.startsWith(setting))
+        .map(each -> each.substring(setting.length()))
+        .findFirst();
   }
 
   List<VendorGuide> guides() {

@@ -4,47 +4,57 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.ProcessDefinition;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.HasExpressionType;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.util.URISupport;
 
 /** Checks flow files as a start does, but starts nothing. */
 public final class FlowCheck {
-  /** These can be built without a store, and what they say is checked when they are. */
-  private static final String BUILT = "(vendor|kamelet):.*";
-
-  /** These are parts of Qiao that need its store. */
-  private static final List<String> OWN = List.of("inbox", "delivery", "mailbox");
+  private static final Pattern TILE = Pattern.compile("kamelet:/*([^/?]+)[^?]*\\??(.*)");
 
   private final CamelContext camel;
   private final FlowFiles files;
-  private final Predicate<String> beans;
+  private final BeanCheck beans;
+  private final EndpointCheck endpoints;
+  private final LanguageCheck languages;
+  private final TileCheck tiles;
+  private final List<Problem> problems = new ArrayList<>();
 
   /**
-   * @param camel one that knows the settings and the vendors; nothing is started in it but tiles
-   * @param beans tells whether there is a bean of that name
+   * @param camel one that knows the settings, and the components of Qiao that need no store;
+   *     nothing is started in it but tiles
+   * @param beans tells the kind of a bean; empty where there is none of that name
    */
-  public FlowCheck(CamelContext camel, Path routes, Predicate<String> beans) {
+  public FlowCheck(CamelContext camel, Path routes, Function<String, Optional<Class<?>>> beans) {
     this.camel = camel;
     this.files = new FlowFiles(routes);
-    this.beans = beans;
+    this.beans = new BeanCheck(beans);
+    this.endpoints = new EndpointCheck(camel);
+    this.languages = new LanguageCheck(camel);
+    this.tiles = new TileCheck(routes);
     camel.addComponent("kamelet", Tiles.component(routes));
   }
 
-  /** Returns every mistake as file, line and reason, in their order. */
+  /** Returns every mistake as file, line, reason and cure, in their order. */
   public List<String> problems() {
+    problems.clear();
     FlowReader reader = new FlowReader(camel);
     List<Draft> drafts = files.read().stream().map(reader::read).toList();
     References references = new References(camel, drafts);
-    List<Problem> problems = new ArrayList<>(files.problems());
+    problems.addAll(files.problems());
     for (Draft draft : drafts) {
       problems.addAll(draft.problems());
       problems.addAll(references.problems(draft));
-      draft.routes().forEach(route -> steps(draft, route, problems));
+      draft.routes().forEach(route -> begin(draft, route));
+      AllSteps.of(draft).forEach(step -> step(draft, step));
     }
     return problems.stream()
         .distinct()
@@ -53,36 +63,60 @@ public final class FlowCheck {
         .toList();
   }
 
-  private void steps(Draft draft, RouteDefinition route, List<Problem> problems) {
-    String from = route.getInput().getEndpointUri();
-    endpoint(draft, Reasons.line(route), from, problems);
-    for (ToDefinition step : all(route, ToDefinition.class)) {
-      endpoint(draft, step.getLineNumber(), step.getEndpointUri(), problems);
-    }
-    for (ProcessDefinition step : all(route, ProcessDefinition.class)) {
-      String bean = step.getRef();
-      if (bean != null && !bean.startsWith("#") && !beans.test(bean)) {
-        problems.add(draft.file().problem(step.getLineNumber(), "there is no bean " + bean));
-      }
+  private void begin(Draft draft, RouteDefinition route) {
+    String uri = route.getInput().getEndpointUri();
+    attempt(draft, Reasons.line(route), uri, () -> endpoint(uri));
+  }
+
+  private void step(Draft draft, OptionalIdentifiedDefinition<?> step) {
+    int line = step.getLineNumber();
+    beans.problem(step).ifPresent(what -> problems.add(draft.file().problem(line, what)));
+    if (step instanceof ToDefinition to) {
+      attempt(draft, line, to.getEndpointUri(), () -> endpoint(to.getEndpointUri()));
+    } else if (step instanceof ToDynamicDefinition to && to.getUri() != null) {
+      attempt(draft, line, to.getUri(), () -> endpoints.checkBegin(to.getUri()));
+    } else if (step instanceof HasExpressionType node) {
+      expression(draft, line, node);
     }
   }
 
-  private static <T extends ProcessorDefinition<T>> Iterable<T> all(
-      RouteDefinition route, Class<T> kind) {
-    return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), kind);
-  }
-
-  private void endpoint(Draft draft, int line, String uri, List<Problem> problems) {
+  private void expression(Draft draft, int line, HasExpressionType node) {
     try {
-      String resolved = camel.resolvePropertyPlaceholders(uri);
-      String scheme = resolved.replaceFirst(":.*", "");
-      if (resolved.matches(BUILT)) {
-        camel.getEndpoint(resolved);
-      } else if (!OWN.contains(scheme) && camel.getComponent(scheme, true, false) == null) {
-        problems.add(draft.file().problem(line, "there is no component " + scheme));
-      }
+      languages.check(node);
     } catch (RuntimeException e) {
-      problems.add(draft.file().problem(line, Reasons.problem(draft.file(), e).reason()));
+      String text = node.getExpressionType().getExpression();
+      problems.add(draft.file().problem("expression", text, line, Reasons.reason(e)));
     }
+  }
+
+  private void endpoint(String uri) throws Exception {
+    Matcher tile = TILE.matcher(camel.resolvePropertyPlaceholders(uri));
+    if (!tile.matches()) {
+      endpoints.check(uri);
+    } else if (tiles.problem(tile.group(1)).isPresent()) {
+      problems.add(tiles.problem(tile.group(1)).get());
+    } else {
+      endpoints.check(uri);
+      tiles.check(tile.group(1), URISupport.parseQuery(tile.group(2)));
+    }
+  }
+
+  private void attempt(Draft draft, int line, String uri, Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (Exception e) {
+      String reason = Reasons.reason(e);
+      int mark = Reasons.mark(e);
+      Matcher tile = TILE.matcher(String.valueOf(uri));
+      // A place in a YAML file is one in the tile: the flow's own file was read before.
+      problems.add(
+          mark > 0 && tile.matches()
+              ? tiles.problem(tile.group(1), mark, reason)
+              : draft.file().problem(line, reason));
+    }
+  }
+
+  private interface Attempt {
+    void run() throws Exception;
   }
 }

@@ -32,8 +32,14 @@ record FlowFile(Path path, String content, List<Path> scripts, String fingerprin
     return path.toString().replace('\\', '/');
   }
 
+  /** Tells a mistake at the line that its reason quotes, at or below the one that is known. */
   Problem problem(int line, String reason) {
-    return new Problem(shown(), line, reason);
+    return new Problem(shown(), Quoted.line(content, line, reason), reason);
+  }
+
+  /** Tells a mistake at the line that holds an entry; at the other one where there is none. */
+  Problem problem(String key, String value, int otherwise, String reason) {
+    return new Problem(shown(), Quoted.entry(content, key, value).orElse(otherwise), reason);
   }
 
   Resource resource() {

@@ -32,7 +32,11 @@ final class FlowFiles {
   List<Problem> problems() {
     return Files.isDirectory(root)
         ? List.of()
-        : List.of(new Problem(root.toString(), 0, "qiao.routes names no folder"));
+        : List.of(
+            new Problem(
+                root.toString(),
+                0,
+                "qiao.routes names no folder\n→ name the one that holds flows/"));
   }
 
   /** Returns every flow file as it is now. */

@@ -22,6 +22,15 @@ final class FlowReader {
   /** Returns what a file says, and what is wrong with it taken by itself. */
   Draft read(FlowFile file) {
     List<Problem> problems = new ArrayList<>(Scripts.problems(file));
+    int lost = file.content().indexOf('\uFFFD');
+    if (lost >= 0) {
+      long before = file.content().chars().limit(lost).filter(each -> each == '\n').count();
+      problems.add(
+          new Problem(
+              file.shown(), (int) before + 1, "holds bytes that are no UTF-8\n→ save it as UTF-8"));
+      return new Draft(file, List.of(), List.of(), problems);
+    }
+    DoubleKeys.problem(file).ifPresent(problems::add);
     try {
       RouteConfigurationBuilder builder = builder(file);
       builder.setCamelContext(camel);
@@ -59,28 +68,35 @@ final class FlowReader {
     for (RouteDefinition route : routes) {
       int line = Reasons.line(route);
       if (!route.hasCustomIdAssigned()) {
-        problems.add(file.problem(line, "a route has no id; call it " + file.name()));
+        problems.add(file.problem(line, "a route has no id\n→ call it " + file.name()));
       } else if (!ids.add(route.getId())) {
-        problems.add(file.problem(line, "two routes are called " + route.getId()));
+        problems.add(
+            file.problem(line, "two routes are called " + route.getId() + "\n→ rename one"));
       }
     }
     if (!routes.isEmpty() && problems.isEmpty() && !ids.contains(file.name())) {
       problems.add(
           file.problem(
+              "id",
+              routes.get(0).getId(),
               Reasons.line(routes.get(0)),
               "the route is called "
                   + routes.get(0).getId()
                   + ", but its file "
                   + file.name()
-                  + "; they must have one name"));
+                  + "\n→ give both one name"));
     }
     for (RouteConfigurationDefinition configuration : configurations) {
       if (configuration.getId() == null) {
-        problems.add(file.problem(configuration.getLineNumber(), "a routeConfiguration has no id"));
+        problems.add(
+            file.problem(
+                configuration.getLineNumber(), "a routeConfiguration has no id\n→ give it one"));
       }
     }
     if (routes.isEmpty() && configurations.isEmpty()) {
-      problems.add(file.problem(0, "it holds neither a route nor a routeConfiguration"));
+      problems.add(
+          file.problem(
+              0, "it holds neither a route nor a routeConfiguration\n→ begin it with - route:"));
     }
   }
 }

@@ -2,10 +2,13 @@ package qiao.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -42,6 +45,11 @@ final class FlowRunner {
     builder.configureRoutes(camel);
     builder.getRouteCollection().getRoutes().forEach(route -> prepare(route, hold));
     builder.updateRoutesToCamelContext(camel);
+    for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
+      if (hold || !shouldRun(route.getId())) {
+        stopTile(route.getId());
+      }
+    }
   }
 
   private void prepare(RouteDefinition route, boolean hold) {
@@ -62,8 +70,37 @@ final class FlowRunner {
   void release(String id) throws Exception {
     if (held.remove(id)) {
       camel.getRoute(id).setAutoStartup(true);
-      camel.getRouteController().startRoute(id);
+      start(id);
     }
+  }
+
+  private void start(String id) throws Exception {
+    camel.getRouteController().startRoute(id);
+    Optional<String> tile = tile(id);
+    if (tile.isPresent()) {
+      camel.getRouteController().startRoute(tile.get());
+    }
+  }
+
+  private void stop(String id) throws Exception {
+    stopTile(id);
+    camel.getRouteController().stopRoute(id);
+  }
+
+  /** A tile begins to work as soon as a flow is built that begins with it. */
+  private void stopTile(String id) throws Exception {
+    Optional<String> tile = tile(id);
+    if (tile.isPresent()) {
+      camel.getRouteController().stopRoute(tile.get());
+    }
+  }
+
+  /** Returns the route of the tile that a flow begins with. */
+  private Optional<String> tile(String id) {
+    return Optional.ofNullable(camel.getRoute(id))
+        .map(Route::getEndpoint)
+        .filter(KameletEndpoint.class::isInstance)
+        .map(endpoint -> ((KameletEndpoint) endpoint).getRouteId());
   }
 
   private boolean saysToStart(RouteDefinition route) {
@@ -88,7 +125,7 @@ final class FlowRunner {
 
   void remove(List<String> routes, List<String> configurations) throws Exception {
     for (String id : routes) {
-      camel.getRouteController().stopRoute(id);
+      stop(id);
       camel.removeRoute(id);
       RouteDefinition left = model().getRouteDefinition(id);
       if (left != null) {
@@ -106,9 +143,9 @@ final class FlowRunner {
   /** Makes a flow run, or not, as it should. */
   void follow(String id) throws Exception {
     if (shouldRun(id)) {
-      camel.getRouteController().startRoute(id);
+      start(id);
     } else {
-      camel.getRouteController().stopRoute(id);
+      stop(id);
     }
   }
 

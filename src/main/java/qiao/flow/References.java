@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.PatternHelper;
@@ -20,8 +21,17 @@ import org.apache.camel.support.PatternHelper;
 final class References {
   private static final String INBOX = "inbox:";
 
+  /** A message to one of these that no flow begins with waits, and is then lost. */
+  private static final Pattern INSIDE = Pattern.compile("\\b(?:direct|seda):(?://)?([\\w.-]+)");
+
+  private static final Pattern ID = Pattern.compile("(?m)^\\s+id: *[\"']?([\\w.-]+)");
+
+  /** The step that looks into a mailbox names a flow too. */
+  private static final Pattern INTO = Pattern.compile("^mailbox:.*[?&]into=([\\w.-]+)");
+
   private final CamelContext camel;
   private final Set<String> inboxes = new HashSet<>();
+  private final Set<String> insides = new HashSet<>();
   private final Set<String> configurations = new HashSet<>();
   private final Map<String, String> owners = new HashMap<>();
 
@@ -32,10 +42,12 @@ final class References {
       draft.routeIds().forEach(id -> own("route " + id, draft));
       configurations.addAll(draft.configurationIds());
       draft.routes().forEach(route -> inboxes.add(inbox(route.getInput().getEndpointUri())));
+      draft.routes().forEach(route -> insides.addAll(insides(route.getInput().getEndpointUri())));
       if (!draft.problems().isEmpty()) {
         // What a broken file would have defined is not missing; the file is told already.
         inboxes.add(draft.file().name());
-        configurations.add(draft.file().name());
+        configurations.addAll(named(draft.file().content()));
+        insides.addAll(insides(draft.file().content()));
       }
     }
   }
@@ -55,9 +67,19 @@ final class References {
           .forEach(
               id ->
                   problems.add(
-                      draft.file().problem(Reasons.line(route), "no routeConfiguration " + id)));
-      ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)
-          .forEach(step -> inboxExists(draft, step, step.getEndpointUri(), problems));
+                      draft
+                          .file()
+                          .problem(
+                              "routeConfigurationId",
+                              id,
+                              Reasons.line(route),
+                              "no routeConfiguration " + id + "\n→ name one of routes/shared")));
+    }
+    for (OptionalIdentifiedDefinition<?> step : AllSteps.of(draft)) {
+      if (step instanceof ToDefinition to) {
+        inboxExists(draft, step, to.getEndpointUri(), problems);
+        insideExists(draft, step, to.getEndpointUri(), problems);
+      }
     }
     return problems;
   }
@@ -79,21 +101,63 @@ final class References {
   private void once(Draft draft, int line, String what, List<Problem> problems) {
     String owner = owners.get(what);
     if (!draft.file().shown().equals(owner)) {
-      problems.add(draft.file().problem(line, what + " is defined in " + owner + " already"));
+      String id = what.replaceFirst(".* ", "");
+      problems.add(
+          draft
+              .file()
+              .problem(
+                  "id",
+                  id,
+                  line,
+                  what + " is defined in " + owner + " already\n→ give one of them another name"));
     }
   }
 
   private void inboxExists(
-      Draft draft, ProcessorDefinition<?> step, String uri, List<Problem> problems) {
-    String inbox = inbox(uri);
+      Draft draft, OptionalIdentifiedDefinition<?> step, String uri, List<Problem> problems) {
+    String resolved = uri == null ? "" : resolved(uri);
+    Matcher into = INTO.matcher(resolved);
+    String inbox = into.find() ? into.group(1) : inbox(uri);
     if (!inbox.isEmpty() && !inboxes.contains(inbox)) {
       problems.add(
           draft
               .file()
               .problem(
                   step.getLineNumber(),
-                  "goes to inbox:" + inbox + ", but no flow begins with inbox:" + inbox));
+                  "goes to inbox:"
+                      + inbox
+                      + ", but no flow begins with inbox:"
+                      + inbox
+                      + "\n→ mend the name, or write that flow"));
     }
+  }
+
+  private void insideExists(
+      Draft draft, OptionalIdentifiedDefinition<?> step, String uri, List<Problem> problems) {
+    String resolved = uri == null ? "" : resolved(uri);
+    if (INSIDE.matcher(resolved).lookingAt()) {
+      insides(resolved).stream()
+          .filter(name -> !insides.contains(name))
+          .forEach(
+              name ->
+                  problems.add(
+                      draft
+                          .file()
+                          .problem(
+                              step.getLineNumber(),
+                              "goes to "
+                                  + resolved
+                                  + ", but no flow begins with it"
+                                  + "\n→ mend the name, or write that flow")));
+    }
+  }
+
+  private static List<String> named(String text) {
+    return ID.matcher(text).results().map(found -> found.group(1)).toList();
+  }
+
+  private static List<String> insides(String text) {
+    return INSIDE.matcher(text == null ? "" : text).results().map(m -> m.group(1)).toList();
   }
 
   private String inbox(String uri) {

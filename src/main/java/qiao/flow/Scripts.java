@@ -1,10 +1,11 @@
 package qiao.flow;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.model.ExpressionNode;
-import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.HasExpressionType;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -16,6 +17,10 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** Compiles Groovy ahead of time; Camel would tell a slip only when the first message comes. */
 final class Scripts {
+  private static final String FILE = "resource:file:";
+
+  private static final String CURE = "\n→ mend the script";
+
   private Scripts() {}
 
   /** Says what is wrong with the scripts beside a flow file. */
@@ -33,21 +38,27 @@ final class Scripts {
   /** Says what is wrong with the scripts inside a route. */
   static List<Problem> problems(FlowFile file, RouteDefinition route) {
     List<Problem> problems = new ArrayList<>();
-    ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ExpressionNode.class)
-        .forEach(step -> check(file, step, problems));
+    for (OptionalIdentifiedDefinition<?> step : AllSteps.of(route)) {
+      if (step instanceof HasExpressionType node && node.getExpressionType() != null) {
+        check(file, step.getLineNumber(), node.getExpressionType(), problems);
+      }
+    }
     return problems;
   }
 
-  private static void check(FlowFile file, ExpressionNode step, List<Problem> problems) {
-    ExpressionDefinition script = step.getExpression();
-    if (script == null || !"groovy".equals(script.getLanguage())) {
+  private static void check(
+      FlowFile file, int step, ExpressionDefinition script, List<Problem> problems) {
+    if (!"groovy".equals(script.getLanguage())) {
       return;
     }
     String text = String.valueOf(script.getExpression());
-    if (!text.startsWith("resource:") && !text.contains("{{")) {
+    if (text.startsWith(FILE) && !Files.isRegularFile(Path.of(text.substring(FILE.length())))) {
+      problems.add(
+          file.problem(step, text + " is not there\n→ mend the name; it begins at routes/"));
+    } else if (!text.startsWith("resource:") && !text.contains("{{")) {
       CompilationUnit unit = new CompilationUnit();
       unit.addSource("script.groovy", text);
-      compile(unit, (line, reason) -> problems.add(file.problem(step.getLineNumber(), reason)));
+      compile(unit, (line, reason) -> problems.add(file.problem(step, reason)));
     }
   }
 
@@ -57,12 +68,12 @@ final class Scripts {
     } catch (MultipleCompilationErrorsException e) {
       if (e.getErrorCollector().getError(0) instanceof SyntaxErrorMessage message) {
         SyntaxException slip = message.getCause();
-        found.problem(slip.getStartLine(), "Groovy: " + slip.getOriginalMessage());
+        found.problem(slip.getStartLine(), "Groovy: " + slip.getOriginalMessage() + CURE);
       } else {
-        found.problem(0, "Groovy: " + e.getMessage());
+        found.problem(0, "Groovy: " + e.getMessage() + CURE);
       }
     } catch (CompilationFailedException e) {
-      found.problem(0, "Groovy: " + e.getMessage());
+      found.problem(0, "Groovy: " + e.getMessage() + CURE);
     }
   }
 

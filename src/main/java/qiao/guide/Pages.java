@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the reference pages: one for each vendor, and an index by Chinese name. */
+/**
+ * Makes the reference pages: one for each vendor, an index by Chinese name, and one that answers
+ * the specification.
+ */
 public final class Pages {
   static final String INDEX = "README.md";
 
@@ -17,15 +20,18 @@ public final class Pages {
    * Makes all pages.
    *
    * @param usual the usual account of each vendor that has one
+   * @param cases counts what tests each operation
    * @return the text of each file, by its name
    */
-  public static Map<String, String> of(List<VendorGuide> guides, Map<String, String> usual) {
+  public static Map<String, String> of(
+      List<VendorGuide> guides, Map<String, String> usual, CaseCounts cases) {
     Map<String, String> pages = new TreeMap<>();
     for (VendorGuide guide : guides) {
       String account = usual.getOrDefault(guide.vendor().name(), guide.vendor().name());
       pages.put(guide.vendor().name() + ".md", new VendorPage(guide, account).page());
     }
     pages.put(INDEX, index(guides));
+    pages.put(SpecificationPage.NAME, new SpecificationPage(guides, cases).page());
     return pages;
   }
 
@@ -34,6 +40,7 @@ public final class Pages {
         new Markdown("routes/vendors/")
             .title(1, "参考手册 Reference")
             .text("每个厂商一页：应用账号要填什么，有哪些操作，每个字段的限制，出错怎么办。")
+            .text("规格里的连接器清单逐行对照：[连接器清单](" + SpecificationPage.NAME + ")。")
             .title(2, "厂商 Vendors")
             .table("厂商", "vendor", "操作数");
     for (VendorGuide guide : guides) {

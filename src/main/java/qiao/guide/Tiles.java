@@ -21,7 +21,6 @@ public final class Tiles {
           + "%%3C/svg%%3E";
 
   private static final String BLUE = "steelblue";
-  private static final String GREEN = "seagreen";
 
   private Tiles() {}
 
@@ -39,7 +38,7 @@ public final class Tiles {
         tiles.put(operation.tile() + ENDING, action(guide, operation, account));
       }
     }
-    tiles.put("cron-source" + ENDING, cron());
+    SourceTiles.all().forEach((name, text) -> tiles.put(name + ENDING, text));
     return tiles;
   }
 
@@ -61,7 +60,7 @@ public final class Tiles {
         Path.of("routes", "vendors", vendor + "-openapi.yaml").toString().replace('\\', '/'),
         head(operation.tile(), "action", guide.vendor().title(), vendor, BLUE),
         definition,
-        from("kamelet:source", Map.of(), Map.of("to", step)));
+        from("kamelet:source", Map.of(), List.of(Map.of("to", step))));
   }
 
   private static String description(OperationGuide operation) {
@@ -74,44 +73,7 @@ public final class Tiles {
         + manual;
   }
 
-  private static String cron() {
-    Map<String, Object> name =
-        property("名字 schedule", "在所有流程里唯一，重启和多个节点靠它认出同一个时间表", "daily-report");
-    Map<String, Object> cron =
-        property("时间表 cron", "秒 分 时 日 月 星期，例如每天九点是 0 0 9 * * ?", "0 0 9 * * ?");
-    Map<String, Object> zone = property("时区 zone", "时间表所在的时区", "Asia/Shanghai");
-    zone.put("default", "Asia/Shanghai");
-    Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("schedule", name);
-    properties.put("cron", cron);
-    properties.put("zone", zone);
-    Map<String, Object> definition = new LinkedHashMap<>();
-    definition.put("title", "定时触发 · Qiao");
-    definition.put("description", "到时间就触发一次，多个节点也只触发一次。接着放 inbox，消息先存下再处理");
-    definition.put("required", List.of("schedule", "cron"));
-    definition.put("type", "object");
-    definition.put("properties", properties);
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("cron", "RAW({{cron}})");
-    parameters.put("trigger.timeZone", "{{zone}}");
-    parameters.put("stateful", true);
-    return text(
-        "src/main/java/qiao/guide/Tiles.java",
-        head("cron-source", "source", "Qiao", "qiao", GREEN),
-        definition,
-        from("quartz:{{schedule}}", parameters, Map.of("to", Map.of("uri", "kamelet:sink"))));
-  }
-
-  private static Map<String, Object> property(String title, String description, String example) {
-    Map<String, Object> property = new LinkedHashMap<>();
-    property.put("title", title);
-    property.put("description", description);
-    property.put("type", "string");
-    property.put("example", example);
-    return property;
-  }
-
-  private static Map<String, Object> head(
+  static Map<String, Object> head(
       String name, String type, String group, String namespace, String colour) {
     Map<String, Object> annotations = new LinkedHashMap<>();
     annotations.put("camel.apache.org/kamelet.support.level", "Stable");
@@ -126,18 +88,17 @@ public final class Tiles {
     return metadata;
   }
 
-  private static Map<String, Object> from(
-      String uri, Map<String, Object> parameters, Map<String, Object> step) {
+  static Map<String, Object> from(String uri, Map<String, Object> parameters, List<?> steps) {
     Map<String, Object> from = new LinkedHashMap<>();
     from.put("uri", uri);
     if (!parameters.isEmpty()) {
       from.put("parameters", parameters);
     }
-    from.put("steps", List.of(step));
+    from.put("steps", steps);
     return Map.of("from", from);
   }
 
-  private static String text(
+  static String text(
       String source,
       Map<String, Object> metadata,
       Map<String, Object> definition,

@@ -28,7 +28,7 @@ record RetryPlan(
         }
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "delivery:try-again: %s: %s".formatted(name, e.getMessage()), e);
+            "delivery:try-again: %s: %s".formatted(name, e.getMessage()));
       }
     }
     return new RetryPlan(waits, giveUpAfter, jitter, chance);

@@ -45,7 +45,7 @@ final class ConnectorFile {
   void checkShape() {
     for (ValidationMessage message : SCHEMA.validate(tree.root())) {
       problem(
-          message.getInstanceLocation().toString(),
+          YamlTree.within(message.getInstanceLocation().toString(), message.getProperty()),
           message.getMessage().replaceFirst("^[^:]*: ", ""),
           "see connector.schema.json; the editor shows it while you type");
     }

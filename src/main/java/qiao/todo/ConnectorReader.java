@@ -2,12 +2,14 @@ package qiao.todo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -30,12 +32,28 @@ final class ConnectorReader {
   private final UnaryOperator<String> resolve;
   private final List<Problem> problems;
 
+  /** What its vendor offers; empty where that is not known. */
+  private Optional<Set<String>> operations = Optional.empty();
+
   ConnectorReader(
       String name, Legend legend, UnaryOperator<String> resolve, List<Problem> problems) {
     this.name = name;
     this.legend = legend;
     this.resolve = resolve;
     this.problems = problems;
+  }
+
+  /** Has the operations checked that the scenes name. */
+  ConnectorReader calls(Optional<Set<String>> operations) {
+    this.operations = operations;
+    return this;
+  }
+
+  /** Tells the operations that there are, where one is named that is not among them. */
+  Optional<String> insteadOf(String operation) {
+    return operations
+        .filter(known -> !known.contains(operation))
+        .map(known -> "one of " + String.join(", ", known));
   }
 
   /** Returns the connector; empty when a mistake was found, which then stands in the problems. */
@@ -45,8 +63,11 @@ final class ConnectorReader {
         return broken(1, "more than " + MOST_BYTES + " bytes", "shorten its templates");
       }
       return read(account, Files.readString(file));
+    } catch (MalformedInputException e) {
+      int line = YamlTree.damagedLine(file);
+      return broken(line, "holds bytes that are no UTF-8", "save it as UTF-8");
     } catch (IOException e) {
-      return broken(1, e.toString(), "make it readable UTF-8");
+      return broken(1, "can't be read: " + e.getMessage(), "make it readable UTF-8");
     }
   }
 

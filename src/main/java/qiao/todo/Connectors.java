@@ -16,6 +16,7 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.PropertyPlaceholderHelper;
 import qiao.catalog.Account;
 import qiao.catalog.BrokenFiles;
+import qiao.catalog.Catalog;
 import qiao.catalog.Problem;
 
 /** Holds the connectors of all OA accounts, each read from its own file. */
@@ -52,12 +53,17 @@ public final class Connectors {
    * Reads the connector of each account: its own file, or else the ready-made one of its vendor in
    * the folder {@code ready}. An account that has neither takes no todos.
    *
+   * @param catalog tells which operations a connector may call
    * @param environment puts settings of the environment in place of {@code ${NAME}}; the account's
    *     own, such as {@code ${url}}, go before them
    * @throws BrokenFiles when a file holds mistakes, or belongs to no account; all of them are told
    */
   static Connectors of(
-      Path folder, Legend legend, Collection<Account> accounts, PropertyResolver environment) {
+      Path folder,
+      Legend legend,
+      Collection<Account> accounts,
+      Catalog catalog,
+      PropertyResolver environment) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Connector> connectors = new TreeMap<>();
     for (Account account : accounts) {
@@ -66,6 +72,7 @@ public final class Connectors {
       Path file = Files.exists(own) ? own : ready;
       if (Files.exists(file)) {
         new ConnectorReader(file.toString(), legend, resolve(account, environment), problems)
+            .calls(catalog.vendor(account.vendor()).map(each -> each.operations().keySet()))
             .read(account.name(), file)
             .ifPresent(connector -> connectors.put(account.name(), connector));
       }

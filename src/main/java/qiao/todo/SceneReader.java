@@ -66,6 +66,13 @@ final class SceneReader {
   private void checkTarget(String operation, boolean replaces) {
     boolean hasUrl = !file.at(place + "/url").isMissingNode();
     boolean byVendor = file.at("/kind").asText().equals("vendor");
+    if (byVendor && !operation.isEmpty()) {
+      reader
+          .insteadOf(operation)
+          .ifPresent(
+              cure ->
+                  file.problem(place + "/operation", "there is no operation " + operation, cure));
+    }
     if (replaces && (hasUrl || !operation.isEmpty())) {
       file.problem(place, "replaces the todo and has a call too", "leave one of them out");
     } else if (!replaces && byVendor && operation.isEmpty()) {

@@ -41,7 +41,9 @@ class TodoConfiguration {
       TodoSettings settings,
       Environment environment) {
     return new OaAccounts(
-        () -> Connectors.of(folder, legend, OaAccounts.complete(accounts, catalog), environment),
+        () ->
+            Connectors.of(
+                folder, legend, OaAccounts.complete(accounts, catalog), catalog, environment),
         settings,
         legend);
   }

@@ -70,12 +70,29 @@ final class FixedValues {
             : List.of(name.split("\\."));
     Optional<Limits> limits = operation.limits().of(way);
     JsonNode value = limits.map(each -> typed(each, text)).orElseGet(() -> TextNode.valueOf(text));
-    limits.ifPresent(each -> check(name, each, value));
+    limits.ifPresentOrElse(each -> check(name, each, value), () -> known(name, way));
     ObjectNode inside = values;
     for (String part : way.subList(0, way.size() - 1)) {
       inside = inside.get(part) instanceof ObjectNode known ? known : inside.putObject(part);
     }
     inside.set(way.get(way.size() - 1), value);
+  }
+
+  /** Where all fields are named, another one would be refused with every message. */
+  private void known(String name, List<String> way) {
+    ObjectNode only = JSON.createObjectNode();
+    ObjectNode inside = only;
+    for (String part : way.subList(0, way.size() - 1)) {
+      inside = inside.putObject(part);
+    }
+    inside.put(way.get(way.size() - 1), "");
+    boolean refused =
+        operation.limits().check(only).stream()
+            .anyMatch(each -> name.equals(each.field()) || way.get(0).equals(each.field()));
+    if (refused) {
+      throw new IllegalArgumentException(
+          "vendor:" + operation + " has no field " + name + "\n→ mend the name of the parameter");
+    }
   }
 
   private static JsonNode typed(Limits limits, String text) {

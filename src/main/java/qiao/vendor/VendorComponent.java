@@ -2,10 +2,13 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import qiao.catalog.Near;
 
 /**
  * Offers every operation of the vendor documents as a step:
@@ -45,7 +48,8 @@ public final class VendorComponent extends DefaultComponent {
     }
     String account = getAndRemoveParameter(parameters, "account", String.class);
     if (account == null) {
-      throw new IllegalArgumentException("vendor:" + remaining + " lacks the parameter account");
+      vendors.operation(path[0], path[1]);
+      throw lacksAccount(remaining, parameters.keySet());
     }
     StepChoice choice =
         StepChoice.of(
@@ -73,6 +77,20 @@ public final class VendorComponent extends DefaultComponent {
     ObjectNode fixed = FixedValues.of(operation.operation(), parameters);
     parameters.clear();
     return new VendorEndpoint(uri, this, operation, fixed, choice, all);
+  }
+
+  private static IllegalArgumentException lacksAccount(String remaining, Set<String> given) {
+    return given.stream()
+        .filter(each -> !Near.to(each, List.of("account")).isEmpty())
+        .findFirst()
+        .map(
+            each ->
+                new IllegalArgumentException(
+                    "there is no parameter " + each + "\n→ did you mean account?"))
+        .orElseGet(
+            () ->
+                new IllegalArgumentException(
+                    "vendor:" + remaining + " lacks the parameter account"));
   }
 
   private static boolean all(String value) {

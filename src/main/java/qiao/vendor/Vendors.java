@@ -2,6 +2,7 @@ package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
+import qiao.catalog.Near;
 import qiao.catalog.Operation;
 import qiao.catalog.Vendor;
 import qiao.token.TokenStore;
@@ -110,24 +112,33 @@ public final class Vendors implements AutoCloseable {
    */
   BoundOperation bound(
       String vendorName, String operationId, String accountName, boolean waitedFor) {
-    Vendor vendor =
-        catalog
-            .vendor(vendorName)
-            .orElseThrow(() -> unknown("vendor", vendorName, catalog.names().toString()));
-    Operation operation = vendor.operations().get(operationId);
-    if (operation == null) {
-      throw unknown(
-          "operation", vendorName + "/" + operationId, vendor.operations().keySet().toString());
-    }
+    Operation operation = operation(vendorName, operationId);
+    Vendor vendor = catalog.vendor(vendorName).orElseThrow();
     Account account =
         accounts
             .find(accountName)
-            .orElseThrow(() -> unknown("account", accountName, accounts.toString()));
+            .orElseThrow(() -> unknown("account", accountName, accounts.names()));
     if (!account.vendor().equals(vendorName)) {
       throw new IllegalArgumentException(
           "account " + accountName + " is of vendor " + account.vendor() + ", not " + vendorName);
     }
     return bound(vendor, operation, account, waitedFor || fetchesTokens(operation));
+  }
+
+  /**
+   * Returns an operation of a vendor.
+   *
+   * @throws IllegalArgumentException naming what does not exist, and what does
+   */
+  Operation operation(String vendorName, String operationId) {
+    Vendor vendor =
+        catalog
+            .vendor(vendorName)
+            .orElseThrow(() -> unknown("vendor", vendorName, catalog.names()));
+    return Optional.ofNullable(vendor.operations().get(operationId))
+        .orElseThrow(
+            () ->
+                unknown("operation", vendorName + "/" + operationId, vendor.operations().keySet()));
   }
 
   /** Tells whether an operation is the one that returns its vendor's tokens. */
@@ -168,9 +179,12 @@ public final class Vendors implements AutoCloseable {
         .map(carrier -> new Carried(carrier, operation, account, onward));
   }
 
-  private static IllegalArgumentException unknown(String kind, String name, String known) {
+  private static IllegalArgumentException unknown(
+      String kind, String name, Collection<String> known) {
+    List<String> near = Near.to(name.replaceFirst(".*/", ""), known);
+    String cure = near.isEmpty() ? "" : "\n→ did you mean " + String.join(" or ", near) + "?";
     return new IllegalArgumentException(
-        "there is no " + kind + " '" + name + "'; there are " + known);
+        "there is no " + kind + " '" + name + "'; there are " + String.join(", ", known) + cure);
   }
 
   @Override

@@ -95,6 +95,13 @@ class FilesTest {
     none("routes/kamelets/.*", yaml(KameletCheck::problems));
   }
 
+  /** Kaoto takes a plain path from the folder of the file that is open, not of the project. */
+  @Test
+  void the_editor_finds_the_tiles_from_any_flow() {
+    assertThat(PROJECT.texts().get(".vscode/settings.json"))
+        .contains("\"kaoto.localKameletDirectories\": [\"${workspaceFolder}/routes/kamelets\"]");
+  }
+
   @Test
   void every_link_of_a_page_leads_somewhere() {
     assertNone(LinksCheck.problems(PROJECT));

@@ -113,12 +113,12 @@ class FlowLoadingTest {
           bad syntax          | [id: x                                  |  | expected
           unknown step        | setBdy; constant: a                     | :8 | setBdy
           unknown option      | to; uri: log:a; nonsense: b | :11 | nonsense
-          missing placeholder | to; uri: 'log:{{nowhere.set}}'          | :8 | nowhere.set
-          unknown component   | to; uri: nothing:here                   | :8 | nothing
-          bad endpoint option | to; uri: log:a?wrong=1                  | :8 | wrong
-          missing inbox       | to; uri: inbox:nobody                   | :8 | no flow begins with inbox:nobody
+          missing placeholder | to; uri: 'log:{{nowhere.set}}'          | :10 | nowhere.set
+          unknown component   | to; uri: nothing:here                   | :10 | nothing
+          bad endpoint option | to; uri: log:a?wrong=1                  | :10 | wrong
+          missing inbox       | to; uri: inbox:nobody                   | :10 | no flow begins with inbox:nobody
           bad inline groovy   | setBody; groovy: 'a = ('                | :8 | Groovy
-          missing script      | setBody; groovy: resource:file:no.groovy | :8 | no.groovy
+          missing script      | setBody; groovy: resource:file:no.groovy | :10 | no.groovy
           """)
   void a_broken_flow_is_told_with_file_line_and_reason(
       String what, String steps, String line, String reason) {
@@ -139,7 +139,7 @@ class FlowLoadingTest {
 
     assertThatThrownBy(() -> sync.begin(false))
         .hasMessageContaining("bad.camel.yaml:")
-        .hasMessageContaining("a route has no id; call it bad");
+        .hasMessageContaining("a route has no id\n      → call it bad");
   }
 
   @Test
@@ -180,7 +180,7 @@ class FlowLoadingTest {
         """);
 
     assertThatThrownBy(() -> sync.begin(false))
-        .hasMessageContaining("bad.camel.yaml:5")
+        .hasMessageContaining("bad.camel.yaml:3")
         .hasMessageContaining("no routeConfiguration nobody");
   }
 
@@ -203,7 +203,7 @@ class FlowLoadingTest {
     assertThatThrownBy(() -> sync.begin(false))
         .hasMessageContaining("2 flow files are broken:")
         .hasMessageContaining("bad-one.camel.yaml:8")
-        .hasMessageContaining("bad-two.camel.yaml:8");
+        .hasMessageContaining("bad-two.camel.yaml:10");
 
     assertThat(camel.getRouteController().getRouteStatus("good").isStarted()).isFalse();
   }

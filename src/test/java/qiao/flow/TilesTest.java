@@ -1,10 +1,12 @@
 package qiao.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,46 @@ class TilesTest {
     assertThat(camel.getRoutes()).isEmpty();
   }
 
+  @Test
+  void a_source_tile_works_only_while_its_flow_runs() {
+    folder.flow("ticking", "kamelet:tick", FlowFolder.step("log", "message: tick"));
+    sync.again();
+    await().until(() -> ServiceStatus.Started == tick());
+
+    sync.stop("ticking");
+    assertThat(tick()).isEqualTo(ServiceStatus.Stopped);
+
+    sync.start("ticking");
+    assertThat(tick()).isEqualTo(ServiceStatus.Started);
+  }
+
+  @Test
+  void a_source_tile_of_a_flow_that_is_off_does_not_work() {
+    folder.save(
+        "flows/still/still.camel.yaml",
+        """
+        - route:
+            id: still
+            autoStartup: "{{never.set:false}}"
+            from:
+              uri: kamelet:tick
+              steps:
+                - log: hi
+        """);
+
+    sync.again();
+
+    assertThat(tick()).isEqualTo(ServiceStatus.Stopped);
+  }
+
+  private ServiceStatus tick() {
+    return camel.getRoutes().stream()
+        .filter(route -> route.getEndpoint().getEndpointUri().startsWith("seda://ticks"))
+        .map(route -> camel.getRouteController().getRouteStatus(route.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void saves(String flow, String word) {
     folder.flow(
         flow,
@@ -92,6 +134,7 @@ class TilesTest {
     return new RouteBuilder() {
       @Override
       public void configure() {
+        routeTemplate("tick").from("seda:ticks").to("kamelet:sink");
         routeTemplate("outer")
             .templateParameter("word")
             .from("kamelet:source")

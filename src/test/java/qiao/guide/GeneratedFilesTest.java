@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import qiao.catalog.Checked;
@@ -17,6 +19,8 @@ class GeneratedFilesTest {
   private static final Map<String, String> USUAL =
       UsualAccounts.in(Path.of("config/application.yaml"));
 
+  private static final CaseCounts CASES = CaseCounts.in(Path.of("src/test/resources/cases"));
+
   @Test
   void no_tile_is_stale() {
     assertThat(new GeneratedFolder(Path.of("routes/kamelets"), Tiles.of(GUIDES, USUAL)).stale())
@@ -26,7 +30,9 @@ class GeneratedFilesTest {
 
   @Test
   void no_reference_page_is_stale() {
-    assertThat(new GeneratedFolder(Path.of("src/docs/reference"), Pages.of(GUIDES, USUAL)).stale())
+    assertThat(
+            new GeneratedFolder(Path.of("src/docs/reference"), Pages.of(GUIDES, USUAL, CASES))
+                .stale())
         .as("stale: `mvn package -DskipTests`, then `java -jar target/qiao.jar pages`")
         .isEmpty();
   }
@@ -43,7 +49,7 @@ class GeneratedFilesTest {
   @Test
   void every_operation_has_a_tile_and_a_place_on_its_page_and_in_the_index() {
     Map<String, String> tiles = Tiles.of(GUIDES, USUAL);
-    Map<String, String> pages = Pages.of(GUIDES, USUAL);
+    Map<String, String> pages = Pages.of(GUIDES, USUAL, CASES);
     assertThat(GUIDES).isNotEmpty();
     for (VendorGuide guide : GUIDES) {
       String page = guide.vendor().name() + ".md";
@@ -57,6 +63,31 @@ class GeneratedFilesTest {
                 assertThat(pages.get(page)).contains("<a id=\"" + id + "\"></a>");
                 assertThat(pages.get("README.md")).contains("(" + page + "#" + id + ")");
               });
+    }
+  }
+
+  @Test
+  void every_row_of_the_specification_has_operations_with_tiles_cases_and_pages() {
+    List<Specification.Row> rows = Specification.rows();
+    Map<String, OperationGuide> operations = new HashMap<>();
+    GUIDES.forEach(
+        guide -> guide.operations().values().forEach(o -> operations.put(o.operation().path(), o)));
+    Map<String, String> tiles = Tiles.of(GUIDES, USUAL);
+
+    assertThat(rows.stream().map(Specification.Row::row).filter(each -> each.startsWith("C")))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 13).mapToObj(number -> "C" + number).toList());
+    for (Specification.Row row : rows) {
+      assertThat(row.operations()).as(row.what()).isNotEmpty().doesNotHaveDuplicates();
+      for (String path : row.operations()) {
+        OperationGuide operation = operations.get(path);
+        assertThat(operation).as(path).isNotNull();
+        assertThat(tiles).as(path).containsKey(operation.tile() + ".kamelet.yaml");
+        assertThat(CASES.own(operation) + CASES.general(operation)).as(path).isPositive();
+      }
+      row.triggers()
+          .keySet()
+          .forEach(each -> assertThat(tiles).containsKey(each + ".kamelet.yaml"));
     }
   }
 

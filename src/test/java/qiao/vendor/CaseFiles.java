@@ -65,6 +65,25 @@ final class CaseFiles {
     }
   }
 
+  /** Returns the example answer of an operation; missing where its document shows none. */
+  JsonNode answer(String vendor, String operation) {
+    for (JsonNode response : described(vendor).get(operation).path("responses")) {
+      for (JsonNode content : response.path("content")) {
+        if (content.has("example")) {
+          return content.path("example");
+        }
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  /** Follows references within a vendor's document. */
+  JsonNode resolved(String vendor, JsonNode node) {
+    return node.has("$ref")
+        ? resolved(vendor, document(vendor).at(node.path("$ref").asText().substring(1)))
+        : node;
+  }
+
   private JsonNode described(Case c) {
     return described(c.vendor()).get(c.operation());
   }

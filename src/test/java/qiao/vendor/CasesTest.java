@@ -1,7 +1,6 @@
 package qiao.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +23,7 @@ import qiao.catalog.Vendor;
 
 /** Runs the case files of the operations, see {@link CaseFiles}. */
 class CasesTest {
-  private static final Map<String, String> ACCOUNTS =
+  static final Map<String, String> ACCOUNTS =
       Map.of("xiaoshouyi", "crm", "wecom-robot", "sales-robot");
 
   private final MovableClock clock = new MovableClock();
@@ -104,12 +103,7 @@ class CasesTest {
         asked -> new VendorStub.Answer(c.node().path("status").asInt(), c.text("answer")));
     BoundOperation operation = bound(c);
     Request request = operation.build(files.given(c));
-    // What the case before has blocked is settled beside; the hour has to come behind that.
-    await()
-        .pollInSameThread()
-        .pollDelay(Duration.ZERO)
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> hasRoomLater(operation));
+    Waiting.forRoom(operation, clock);
 
     Outcome outcome = operation.call(request, "case", () -> true).join();
 
@@ -127,11 +121,6 @@ class CasesTest {
     if (c.node().has("wait")) {
       assertThat(failed.pause()).contains(Duration.parse(c.text("wait")));
     }
-  }
-
-  private boolean hasRoomLater(BoundOperation operation) {
-    clock.move(Duration.ofHours(1));
-    return operation.takeRoom("case").isZero();
   }
 
   private List<String> refused(CaseFiles.Case c) {

@@ -129,7 +129,9 @@ final class VendorStub implements AutoCloseable {
             "user-id",
             "60000000001",
             "secret",
-            "survey-secret-7");
+            "survey-secret-7",
+            "user-id",
+            "7");
     Map<String, Map<String, String>> all =
         new HashMap<>(Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey));
     all.put("wecom", wecom());
@@ -170,9 +172,31 @@ final class VendorStub implements AutoCloseable {
         "webhook",
         Map.of("vendor", "webhook", "url", url() + "/hook?key=webhook-key-7"),
         "weaver",
-        Map.of("vendor", "weaver", "url", url(), "syscode", "FXCRM"),
+        Map.of(
+            "vendor", "weaver",
+            "url", url(),
+            "syscode", "FXCRM",
+            "client-id", "weaver-7",
+            "client-secret", "weaver-secret-7"),
         "landray",
-        Map.of("vendor", "landray", "url", url(), "basic", "Y3JtOnRlc3Q="),
+        Map.of(
+            "vendor", "landray", "url", url(), "basic", "Y3JtOnRlc3Q=", "cas-url", url() + "/cas"),
+        "oa",
+        Map.of(
+            "vendor",
+            "oa",
+            "url",
+            url(),
+            "token-url",
+            url() + "/oauth2/code",
+            "profile-url",
+            url() + "/oauth2/profile",
+            "cas-url",
+            url() + "/cas",
+            "client-id",
+            "oa-7",
+            "client-secret",
+            "oa-secret-7"),
         "yunzhijia",
         Map.of(
             "vendor", "yunzhijia", "url", url(), "app-id", "50007", "app-secret", "yzj-secret-7"),
