@@ -14,6 +14,11 @@ def fault = {
   ].getOrDefault(it.fault, it.fault)
 }
 
+// 最常见、CRM 管理员自己就能处理的一种，用中文说；其余照原文。
+def unbound = { it.fault == 'unbound' && it.receiver }
+def reason = { unbound(it) ? "CRM 员工 ${it.receiver} 没有绑定这个账号的 OA 用户" : (it.reason ?: fault(it)) }
+def advice = { unbound(it) ? '绑定这名员工，待办随后自动送达' : it.advice }
+
 def reasons = body.reasons.collect { "· ${fault(it)}：${where(it)}，${it.deliveries} 条" }
 
 def examples = body.examples.withIndex().collect { it, i ->
@@ -21,8 +26,8 @@ def examples = body.examples.withIndex().collect { it, i ->
       "${i + 1}. ${where(it)} 投递 ${it.delivery}",
       it.todo ? "   待办：${it.todo}" : "   业务键：${it.key}",
       it.receiver ? "   接收人：${it.receiver}" : null,
-      "   原因：${it.reason ?: fault(it)}",
-      it.advice ? "   处理：${it.advice}" : null,
+      "   原因：${reason(it)}",
+      advice(it) ? "   处理：${advice(it)}" : null,
       it.look ? "   查看：${it.look}" : null,
   ].findAll().join('\n')
 }

@@ -92,7 +92,16 @@ enum Field {
       return "%s must not hold control characters or �: '%s'"
           .formatted(word, UNREADABLE.matcher(text).replaceAll("�"));
     }
-    return hasShape(Normal.text(text)) ? "" : SHAPE_FAULT.formatted(word, text, example());
+    String normal = Normal.text(text);
+    if (isId() && !normal.equals(text) && normal.chars().allMatch(c -> c < 0x80)) {
+      return "%s '%s' is typed in full width; write %s".formatted(word, text, normal);
+    }
+    return hasShape(normal) ? "" : SHAPE_FAULT.formatted(word, text, example());
+  }
+
+  /** Ids are compared as they are written, so one that only looks right would bind nobody. */
+  private boolean isId() {
+    return this == ACCOUNT || this == TENANT || this == EMPLOYEE || this == USER || this == PERSON;
   }
 
   /** Also finds half of a surrogate pair, which no store keeps. */

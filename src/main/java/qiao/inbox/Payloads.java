@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,10 +30,15 @@ final class Payloads {
           Headers.DUPLICATE,
           Headers.TRY);
 
-  /** Fractions stay exact: a double would change amounts of money. */
+  /**
+   * Fractions stay exact: a double would change amounts of money. A text with a value in it is no
+   * String in Groovy, but a text all the same.
+   */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .findAndAddModules()
+          .addModule(
+              new SimpleModule().addSerializer(CharSequence.class, ToStringSerializer.instance))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

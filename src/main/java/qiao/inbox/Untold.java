@@ -3,6 +3,7 @@ package qiao.inbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,30 +44,25 @@ public final class Untold {
     return jdbc.sql("select count(*) from untold where notice = 0").query(Long.class).single();
   }
 
-  /** Gives to a notice what none has yet. */
-  public void give(long notice) {
-    jdbc.sql("update untold set notice = ? where notice = 0").param(notice).update();
-  }
-
-  /** Returns the notices that have something to tell, oldest first. */
-  public List<Long> notices() {
-    return jdbc.sql("select distinct notice from untold where notice > 0 order by notice")
-        .query(Long.class)
-        .list();
-  }
-
   /**
-   * Returns what a notice has to tell, most deliveries first.
+   * Gives to a notice what none has yet.
    *
-   * @param except a flow that is not told of
+   * @param except a flow that is not told of: what it met is forgotten
+   * @return how many entries it got
    */
-  public List<Sort> sorts(long notice, String except) {
+  public int give(long notice, String except) {
+    jdbc.sql("delete from untold where notice = 0 and flow = ?").param(except).update();
+    return jdbc.sql("update untold set notice = ? where notice = 0").param(notice).update();
+  }
+
+  /** Returns what some notices have to tell together, most deliveries first. */
+  public List<Sort> sorts(Collection<Long> notices) {
     return jdbc.sql(
             """
             select flow, account, fault, count(distinct delivery) as deliveries, max(id) as latest
-            from untold where notice = ? and flow <> ?
+            from untold where notice in (:notices)
             group by flow, account, fault order by deliveries desc, latest desc""")
-        .params(notice, except)
+        .param("notices", notices)
         .query(
             (row, n) ->
                 new Sort(
@@ -83,9 +79,16 @@ public final class Untold {
     return jdbc.sql("select * from untold where id = ?").param(id).query(Untold::entry).optional();
   }
 
-  /** Forgets what a notice has told. */
-  public void told(long notice) {
-    jdbc.sql("delete from untold where notice = ?").param(notice).update();
+  /** Forgets what was given to notices up to one, except to some. */
+  public void forget(long last, Collection<Long> except) {
+    List<Long> all =
+        jdbc.sql("select distinct notice from untold where notice > 0 and notice <= ?")
+            .param(last)
+            .query(Long.class)
+            .list();
+    all.stream()
+        .filter(notice -> !except.contains(notice))
+        .forEach(notice -> jdbc.sql("delete from untold where notice = ?").param(notice).update());
   }
 
   private static Entry entry(ResultSet row, int number) throws SQLException {

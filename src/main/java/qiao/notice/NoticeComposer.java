@@ -29,9 +29,13 @@ final class NoticeComposer {
     this.settings = settings;
   }
 
-  /** Returns a notice; empty when nothing was given to it but what notices themselves met. */
-  Optional<Notice> compose(long number) {
-    List<Untold.Sort> sorts = untold.sorts(number, NoticeInbox.FLOW);
+  /**
+   * Returns a notice; empty when all was told already.
+   *
+   * @param collections the numbers of those that it tells together
+   */
+  Optional<Notice> compose(long number, List<Long> collections) {
+    List<Untold.Sort> sorts = collections.isEmpty() ? List.of() : untold.sorts(collections);
     if (sorts.isEmpty()) {
       return Optional.empty();
     }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.mail.JavaMailSender;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,10 +47,11 @@ class NoticeConfiguration {
     Collector.Parts parts =
         new Collector.Parts(
             untold,
+            new Owed(jdbc),
             new NoticeWindow(jdbc, settings.every()),
             new TransactionTemplate(manager),
             new NoticeComposer(untold, deliveries, settings),
-            new NoticeInbox(template),
+            new NoticeInbox(template, deliveries),
             registry.getIfAvailable(SimpleMeterRegistry::new));
     return new Collecting(new Collector(parts, told.recipients(), clock), settings.lookEvery());
   }
@@ -65,15 +65,5 @@ class NoticeConfiguration {
   ChannelsCheck noticeChannels(
       CamelContext camel, Told told, @Value("${qiao.dev:false}") boolean dev) {
     return new ChannelsCheck(camel, told.recipients(), dev);
-  }
-
-  @Bean
-  JavaMailSender noticeMail(NoticeSettings settings) {
-    return NoticeMail.sender(settings.mail());
-  }
-
-  @Bean
-  JudgeMail judgeNoticeMail() {
-    return new JudgeMail();
   }
 }

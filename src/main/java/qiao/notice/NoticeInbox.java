@@ -5,12 +5,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import qiao.inbox.Deliveries;
+import qiao.inbox.DeliveryState;
+import qiao.inbox.Filter;
 
 /** Puts notices into the inbox of the flow that sends them. */
 final class NoticeInbox implements Collector.Outbox {
   static final String FLOW = "notices";
+
+  /** Each place has one at a time. */
+  private static final int MOST_LOOKED_AT = 200;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -19,9 +26,19 @@ final class NoticeInbox implements Collector.Outbox {
           .build();
 
   private final ProducerTemplate template;
+  private final Deliveries deliveries;
 
-  NoticeInbox(ProducerTemplate template) {
+  NoticeInbox(ProducerTemplate template, Deliveries deliveries) {
     this.template = template;
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public boolean sending(Recipient recipient) {
+    return Stream.of(DeliveryState.WAITING, DeliveryState.MOVING)
+        .map(state -> Filter.all().flow(FLOW).state(state).limit(MOST_LOOKED_AT))
+        .flatMap(filter -> deliveries.find(filter).stream())
+        .anyMatch(one -> recipient.isOf(one.key()));
   }
 
   @Override

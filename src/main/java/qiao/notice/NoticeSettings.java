@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how long is collected for one notice
  * @param examples how many are told in full
  * @param look the address under which administrators reach Qiao; blank: notices hold no links
+ * @param mailAccount the account that mails are sent by
  * @param groups of administrators by name; each has channels by name, and where they lead: an
  *     account, or addresses. A blank one is left out
  */
@@ -20,7 +21,7 @@ record NoticeSettings(
     @DefaultValue("10m") Duration every,
     @DefaultValue("5") int examples,
     @DefaultValue("") String look,
-    @DefaultValue Mail mail,
+    @DefaultValue("mail") String mailAccount,
     Map<String, Map<String, String>> groups) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -49,34 +50,5 @@ record NoticeSettings(
 
   private static IllegalArgumentException wrong(String key, String limit, Object value) {
     return new IllegalArgumentException("qiao.notices." + key + " " + limit + ", not " + value);
-  }
-
-  /** Says how a connection to a mail server is kept private. */
-  enum Tls {
-    /** From the first byte on; usually port 465. */
-    TLS,
-    /** After a word in the clear, and never without; usually port 587. */
-    STARTTLS,
-    /** Not at all: for a server on the same machine. */
-    NONE
-  }
-
-  /**
-   * Says which server sends mails.
-   *
-   * @param user blank: the server asks for no login
-   */
-  record Mail(
-      @DefaultValue("") String host,
-      @DefaultValue("465") int port,
-      @DefaultValue("TLS") Tls tls,
-      @DefaultValue("") String user,
-      @DefaultValue("") String password,
-      @DefaultValue("") String from) {
-    Mail {
-      if (port < 1 || port > 65_535) {
-        throw wrong("mail.port", "must lie between 1 and 65535", port);
-      }
-    }
   }
 }

@@ -28,9 +28,11 @@ final class NoticeWindow {
                     + " where id = 1 and (collected_at <= ? or collected_at > ?)")
             .params(now, now - length.toMillis(), now + length.toMillis())
             .update();
-    return ended == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(
-            jdbc.sql("select number from notice_window where id = 1").query(Long.class).single());
+    return ended == 0 ? OptionalLong.empty() : OptionalLong.of(last());
+  }
+
+  /** Returns the number of the last notice. */
+  long last() {
+    return jdbc.sql("select number from notice_window where id = 1").query(Long.class).single();
   }
 }

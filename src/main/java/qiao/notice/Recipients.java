@@ -1,6 +1,7 @@
 package qiao.notice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class Recipients {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s@,;<>\"\\p{Cntrl}]+@[^\\s@,;<>\"\\p{Cntrl}]+");
+
+  private static final int MOST_ADDRESS = 120;
+  private static final String COMMAS = "separate them by commas";
 
   private final NoticeSettings settings;
   private final Accounts accounts;
@@ -49,27 +53,38 @@ final class Recipients {
                 channels.forEach(
                     (channel, to) -> {
                       if (!to.isBlank()) {
-                        all.add(reader.read(group, channel, to.strip()));
+                        all.addAll(reader.read(group, channel, to.strip()));
                       }
                     }));
     BrokenFiles.throwIfAny(reader.problems);
-    return List.copyOf(all);
+    return all.stream().distinct().toList();
   }
 
-  private Recipient read(String group, String channel, String to) {
+  private List<Recipient> read(String group, String channel, String to) {
     String key = "groups." + group + "." + channel;
     Stream.of(group, channel)
         .filter(name -> !NAME.matcher(name).matches())
         .forEach(name -> problem(key, "'" + name + "' is no name", "use a-z, 0-9 and - only"));
-    Optional<Account> account = accounts.find(to);
     if (channel.equals(MAIL)) {
-      mail(key, to);
-      return new Recipient(group, channel, to, "");
+      return mails(key, group, to);
     }
     if (VENDORS.containsKey(channel)) {
       account(key, VENDORS.get(channel), to);
     }
-    return new Recipient(group, channel, to, account.map(Account::name).orElse(""));
+    String account = accounts.find(to).map(Account::name).orElse("");
+    return List.of(new Recipient(group, channel, to, account));
+  }
+
+  /** Each address gets a mail of its own: one that is closed must not keep it from the others. */
+  private List<Recipient> mails(String key, String group, String to) {
+    account("mail-account", MAIL, settings.mailAccount());
+    List<String> addresses = Arrays.stream(to.split(",", -1)).map(String::strip).toList();
+    addresses.stream()
+        .filter(address -> !ADDRESS.matcher(address).matches() || address.length() > MOST_ADDRESS)
+        .forEach(address -> problem(key, "'" + address + "' is no mail address", COMMAS));
+    return addresses.stream()
+        .map(address -> new Recipient(group, MAIL, address, settings.mailAccount()))
+        .toList();
   }
 
   private void account(String key, String vendor, String to) {
@@ -94,24 +109,6 @@ final class Recipients {
           key,
           "account '" + to + "' has no " + String.join(", ", missing),
           "set it under qiao.accounts." + to);
-    }
-  }
-
-  private void mail(String key, String to) {
-    for (String address : to.split(",", -1)) {
-      if (!ADDRESS.matcher(address.strip()).matches()) {
-        problem(key, "'" + address.strip() + "' is no mail address", "separate them by commas");
-      }
-    }
-    NoticeSettings.Mail mail = settings.mail();
-    if (mail.host().isBlank()) {
-      problem("mail.host", "is blank, and " + key + " wants mails", "name the SMTP server");
-    }
-    if (!ADDRESS.matcher(mail.from()).matches()) {
-      problem("mail.from", "'" + mail.from() + "' is no mail address", "name the sender");
-    }
-    if (mail.user().isBlank() != mail.password().isBlank()) {
-      problem("mail.password", "stands without the other of user and password", "set both");
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,7 +18,12 @@ public final class EventReader {
   private static final int MOST_RECEIVERS = 1_000;
   private static final int MOST_EXTRAS = 50;
   private static final int MOST_EXTRA = 10_000;
-  private static final int MOST_ID = 128;
+
+  /** As long as bindings take it. */
+  private static final int MOST_ID = 100;
+
+  /** Further than any two clocks, or zones, differ. */
+  private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
   private final Legend legend;
   private final Clock clock;
@@ -90,6 +96,7 @@ public final class EventReader {
       List.copyOf(given.keySet()).forEach(this::extra);
       given.keySet().forEach(field -> wrong(name(field), "is no field of an event"));
       scene.ifPresent(this::checkPresence);
+      Instant at = at();
       EventChecks.check(texts, (field, what) -> wrong(name(field), what));
       if (extra.size() > MOST_EXTRAS) {
         wrong("extra", "has " + extra.size() + " values, more than " + MOST_EXTRAS);
@@ -97,8 +104,16 @@ public final class EventReader {
       if (!mistakes.isEmpty()) {
         throw new BadEvent(mistakes);
       }
-      Instant at = times.getOrDefault(Fields.AT, clock.instant());
       return new TodoEvent(scene.orElseThrow(), texts, receivers, at, times, extra);
+    }
+
+    private Instant at() {
+      Instant now = clock.instant();
+      Instant at = times.getOrDefault(Fields.AT, now);
+      if (at.isAfter(now.plus(MOST_AHEAD))) {
+        wrong(name(Fields.AT), "lies more than a day ahead; later events would count as older");
+      }
+      return at;
     }
 
     private void keep(Fields.Text text, String value) {
@@ -157,7 +172,8 @@ public final class EventReader {
     private Optional<String> text(String field, int most) {
       Optional<String> value = scalar(field);
       value
-          .filter(text -> text.codePointCount(0, text.length()) > most)
+          // As the store counts: an emoji is two.
+          .filter(text -> text.length() > most)
           .ifPresent(text -> wrong(name(field), "has more than " + most + " characters"));
       return value.filter(text -> !text.isBlank());
     }

@@ -7,9 +7,11 @@ import java.util.Set;
 final class Fields {
   static final String RECEIVER = "receiver";
   static final String SENDER = "sender";
+  static final String EVENT_ID = "eventId";
   static final String RECEIVER_NAME = "receiverName";
   static final String CRM_RECEIVER = "crmReceiver";
   static final String CRM_SENDER = "crmSender";
+  static final String TODO_KEY = "todoKey";
   static final String EXTRA = "extra.";
   static final String SCENE = "scene";
   static final String CREATED_AT = "createdAt";
@@ -18,7 +20,7 @@ final class Fields {
   /** Texts of an event, each with the most characters that it may have. */
   static final List<Text> TEXTS =
       List.of(
-          new Text("eventId", 128),
+          new Text(EVENT_ID, 128),
           new Text("tenant", 64),
           new Text("source", 64),
           new Text("todoId", 128),
@@ -35,6 +37,10 @@ final class Fields {
   /** Kept as ISO instants, shown as the connector says. */
   static final Set<String> TIMES = Set.of(CREATED_AT, AT);
 
+  /** Told by no event, but made of it. */
+  private static final Set<String> OWN =
+      Set.of(SCENE, RECEIVER, RECEIVER_NAME, CRM_RECEIVER, CRM_SENDER, TODO_KEY);
+
   private Fields() {}
 
   /** One text of an event. */
@@ -44,7 +50,7 @@ final class Fields {
   static boolean shown(String field) {
     return field.matches("extra\\.[A-Za-z][A-Za-z0-9_]{0,63}")
         || TIMES.contains(field)
-        || List.of(SCENE, RECEIVER, RECEIVER_NAME, CRM_RECEIVER, CRM_SENDER).contains(field)
+        || OWN.contains(field)
         || TEXTS.stream().anyMatch(text -> text.name().equals(field));
   }
 }

@@ -34,6 +34,11 @@ record Item(
     return ReceiverEvent.lane(account, source, tenant, todoId, receiver);
   }
 
+  /** Tells whether nothing will be pushed any more, unless its CRM tells more of it. */
+  boolean over() {
+    return !open() && doing.isEmpty() && sync.state() == SyncState.IN_SYNC;
+  }
+
   /** Tells whether the OA shows it, or should. */
   boolean open() {
     return state.wanted().phase() == Phase.OPEN || state.pushed().shown();

@@ -38,7 +38,7 @@ final class KeepTodos implements Processor {
     TodoEvent event = exchange.getMessage().getMandatoryBody(TodoEvent.class);
     int kept = 0;
     for (ReceiverEvent one : event.perReceiver()) {
-      Set<String> takers = accounts.of(event, store.accountsOf(one));
+      Set<String> takers = accounts.of(event, store.holders(one));
       for (String account : takers) {
         keep(account, one, Origin.of(exchange));
       }

@@ -34,7 +34,17 @@ final class NextPush implements Processor {
   private void next(Exchange exchange) throws TodoFault {
     long delivery = Journal.of(exchange).orElseThrow().delivery();
     long id = exchange.getMessage().getHeader(TodoInbox.ITEM, Long.class);
-    Item before = store.change(id, item -> item);
+    Optional<Item> known = store.find(id);
+    if (known.isEmpty()) {
+      // It ended longer ago than ended todos are kept: this delivery was replayed, or stood still.
+      Round.settle(exchange);
+      return;
+    }
+    next(exchange, known.get(), delivery);
+  }
+
+  private void next(Exchange exchange, Item before, long delivery) throws TodoFault {
+    long id = before.id();
     String user =
         bindings
             .ofEmployee(before.account(), before.tenant(), before.receiver())

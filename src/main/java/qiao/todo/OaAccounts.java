@@ -71,17 +71,20 @@ final class OaAccounts {
 
   /**
    * Returns the accounts that an event goes to: those whose rules fit, and those that have the todo
-   * already, because the end of a todo may tell less than its beginning.
+   * already, because the end of a todo may tell less than its beginning. One that is switched off
+   * gets what concerns a todo that it still shows: its delivery waits, parked, for the account.
    *
-   * @param having the accounts that have it
+   * @param holders the accounts that have it
    */
-  Set<String> of(TodoEvent event, Collection<String> having) {
+  Set<String> of(TodoEvent event, Collection<TodoStore.Holder> holders) {
     Set<String> all =
         now.connectors().all().stream()
             .map(Connector::account)
             .filter(name -> settings.account(name).takes(event))
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    having.stream().filter(name -> now.connectors().find(name).isPresent()).forEach(all::add);
+    holders.stream()
+        .filter(one -> one.open() || now.connectors().find(one.account()).isPresent())
+        .forEach(one -> all.add(one.account()));
     return all;
   }
 
@@ -91,7 +94,9 @@ final class OaAccounts {
 
   /** Returns values with the pages of the todo, where its event tells none. */
   Values linked(String account, Values values) {
-    return now.links().get(account).fill(values);
+    return Optional.ofNullable(now.links().get(account))
+        .map(own -> own.fill(values))
+        .orElse(values);
   }
 
   RetryRules retry(String account) {

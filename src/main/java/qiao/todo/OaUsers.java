@@ -13,16 +13,19 @@ final class OaUsers {
     this.bindings = bindings;
   }
 
-  /** Returns values with the name of the receiver; his id stands for one that is not known. */
+  /**
+   * Returns values with the name of the receiver; his id stands for one that is not known. What was
+   * pushed before todos had a key at OAs had their id.
+   */
   Values named(String account, Values values) {
     String user = values.get(Fields.RECEIVER).orElse("");
     String name =
         bindings.ofUser(account, user).map(Binding::name).filter(n -> !n.isBlank()).orElse(user);
-    if (name.isBlank()) {
-      return values;
-    }
     Map<String, String> all = new TreeMap<>(values.fields());
-    all.put(Fields.RECEIVER_NAME, name);
+    values.get("todoId").ifPresent(id -> all.putIfAbsent(Fields.TODO_KEY, id));
+    if (!name.isBlank()) {
+      all.put(Fields.RECEIVER_NAME, name);
+    }
     return new Values(all);
   }
 }

@@ -26,7 +26,7 @@ public final class OrderRules {
     if (wanted.version().filter(last -> stale(version, last, wanted, values)).isPresent()) {
       return new Accepted(state, "not newer than what is known");
     }
-    if (wanted.phase() == Phase.GONE) {
+    if (wanted.phase() == Phase.GONE && !givenBack(event.event())) {
       return new Accepted(state, "the todo was deleted before");
     }
     if (wanted.phase() == Phase.FINISHED && scene != Scene.DELETED) {
@@ -45,6 +45,11 @@ public final class OrderRules {
   private static boolean stale(Version version, Version last, Wanted wanted, Values values) {
     boolean sameSecond = version.equals(last) && version.scene() == Scene.CHANGED;
     return sameSecond ? wanted.values().equals(Optional.of(values)) : !version.after(last);
+  }
+
+  /** A todo may come back to who gave it away; but without a time, a create may only be late. */
+  private static boolean givenBack(TodoEvent event) {
+    return event.scene() == Scene.CREATED && event.times().containsKey(Fields.AT);
   }
 
   /** A reminder may come alone: the CRM reminds of things that are no todos. */

@@ -77,7 +77,8 @@ final class PushTodo extends AsyncProcessorSupport {
     String step = "push-%d-%s".formatted(round.doing().number(), call.name(made));
     String account = round.item().account();
     try {
-      Values values = users.named(account, call.values());
+      // Links may have been configured after the event came, because a push without failed.
+      Values values = accounts.linked(account, users.named(account, call.values()));
       if (!call.scene().operation().isEmpty()) {
         List<String> warnings = new ArrayList<>();
         String body = call.scene().body(values, warnings);

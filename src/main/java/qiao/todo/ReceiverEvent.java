@@ -14,6 +14,8 @@ public record ReceiverEvent(TodoEvent event, String receiver) {
   /** The longest key and lane that the inbox takes. */
   private static final int MOST = 200;
 
+  private static final int MADE_ID = 20;
+
   /** Returns the lane in which the events of this todo, receiver and OA account stay in order. */
   public String lane(String account) {
     return lane(account, event.text("source"), event.text("tenant"), event.todoId(), receiver);
@@ -49,12 +51,25 @@ public record ReceiverEvent(TodoEvent event, String receiver) {
     event.extra().forEach((name, value) -> fields.put(Fields.EXTRA + name, value));
     fields.put(Fields.AT, event.at().toString());
     fields.put(Fields.SCENE, event.scene().word());
+    fields.put(Fields.TODO_KEY, todoKey());
     fields.put(Fields.CRM_RECEIVER, receiver);
     fields.put(Fields.CRM_SENDER, event.text(Fields.SENDER));
     fields.put(Fields.RECEIVER, oaReceiver);
     fields.put(Fields.SENDER, oaSender);
+    fields.putIfAbsent(Fields.EVENT_ID, madeId());
     fields.values().removeIf(String::isEmpty);
     return new Values(fields);
+  }
+
+  /** An OA wants an id of its own for each reminder. */
+  private String madeId() {
+    return Fingerprint.of(event.dedupeKey() + "/" + event.at()).substring(0, MADE_ID);
+  }
+
+  /** Two tenants may number their todos alike; at an OA that takes both they must differ. */
+  private String todoKey() {
+    String tenant = event.text("tenant");
+    return tenant.isEmpty() ? event.todoId() : tenant + "-" + event.todoId();
   }
 
   /** Keeps borders visible: an id may hold a slash itself. */

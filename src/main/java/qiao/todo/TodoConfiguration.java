@@ -2,6 +2,7 @@ package qiao.todo;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,6 +53,16 @@ class TodoConfiguration {
   @DependsOnDatabaseInitialization
   TodoStore todoStore(JdbcClient jdbc, PlatformTransactionManager manager, Clock clock) {
     return new TodoStore(jdbc, new TransactionTemplate(manager), clock);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  @DependsOnDatabaseInitialization
+  TodoPruner todoPruner(
+      JdbcClient jdbc,
+      PlatformTransactionManager manager,
+      Clock clock,
+      @Value("${qiao.inbox.keep:30d}") Duration keep) {
+    return new TodoPruner(jdbc, new TransactionTemplate(manager), clock, keep);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package qiao.todo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,15 @@ final class TodoStore {
         });
   }
 
+  /** Returns an item; empty when it ended so long ago that it is kept no more. */
+  Optional<Item> find(long id) {
+    return jdbc.sql("select " + TodoRows.COLUMNS + " from todo where id = ?")
+        .param(id)
+        .query(TodoRows::row)
+        .optional()
+        .map(TodoRows.Row::item);
+  }
+
   /** Changes an item while nobody else does. */
   Item change(long id, UnaryOperator<Item> change) {
     return transaction.execute(
@@ -64,17 +74,24 @@ final class TodoStore {
         });
   }
 
+  /**
+   * Names an account that has a todo of a receiver already.
+   *
+   * @param open whether it shows it, or should
+   */
+  record Holder(String account, boolean open) {}
+
   /** Returns the accounts that have this todo of this receiver already. */
-  List<String> accountsOf(ReceiverEvent event) {
+  List<Holder> holders(ReceiverEvent event) {
     return jdbc.sql(
-            "select account from todo where todo_id = ? and receiver = ? and tenant = ?"
+            "select account, is_open from todo where todo_id = ? and receiver = ? and tenant = ?"
                 + " and source = ?")
         .params(
             event.event().todoId(),
             event.receiver(),
             event.event().text("tenant"),
             event.event().text("source"))
-        .query(String.class)
+        .query((row, n) -> new Holder(row.getString("account"), row.getBoolean("is_open")))
         .list();
   }
 
@@ -140,7 +157,7 @@ final class TodoStore {
     jdbc.sql(
             "update todo set state = ?, doing = ?, pushes = ?, seen = ?, is_open = ?,"
                 + " sync = ?, push_kind = ?, push_at = ?, push_reason = ?, deliveries = ?,"
-                + " updated_at = ? where id = ?")
+                + " updated_at = ?, ended_at = ? where id = ?")
         .params(
             TodoRows.write(item.state()),
             item.doing().map(TodoRows::write).orElse(""),
@@ -153,6 +170,7 @@ final class TodoStore {
             TodoRows.text(sync.reason()),
             TodoRows.join(sync.deliveries()),
             clock.millis(),
+            item.over() ? clock.millis() : null,
             item.id())
         .update();
   }

@@ -3,7 +3,10 @@ package qiao.vendor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -23,7 +26,13 @@ import qiao.inbox.Journal;
 /** Calls a vendor for each exchange. */
 final class VendorProducer extends DefaultAsyncProducer {
   private static final Logger LOG = LoggerFactory.getLogger(VendorProducer.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A text with a value in it is no String in Groovy, but a text all the same. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule().addSerializer(CharSequence.class, ToStringSerializer.instance))
+          .build();
 
   /** By this property of the exchange a call is checked and handed back as it would leave. */
   private static final String CHECK_ONLY = "QiaoCheckOnly";

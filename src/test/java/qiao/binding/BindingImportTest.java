@@ -74,6 +74,17 @@ class BindingImportTest {
     assertThat(qiao.told).hasSize(5);
   }
 
+  @OnEachStore
+  void an_id_that_was_typed_in_full_width_is_told_instead_of_binding_nobody() {
+    ImportReport report = qiao.take("员工ID,OA 用户ID,姓名\n１００１,zhang,Ｚ\ne2,ｌｉ,李\ne3,王芳（外）,王\n");
+
+    assertThat(report.lines())
+        .extracting(ImportReport.Line::what)
+        .containsExactly(What.MALFORMED, What.MALFORMED, What.CREATED);
+    assertThat(report.lines().get(0).why())
+        .isEqualTo("employee '１００１' is typed in full width; write 1001");
+  }
+
   private static org.assertj.core.groups.Tuple line(long number, What what) {
     return org.assertj.core.groups.Tuple.tuple(number, what);
   }

@@ -34,7 +34,7 @@ class ConsoleListsTest {
   private OaStandIns oas;
   private QiaoUnderTest qiao;
   private ConsoleVisitor console;
-  private CrmUnderTest crm;
+  private TodoCrm crm;
 
   /** A copy of the connectors, which a test changes. */
   private Path todos;
@@ -42,13 +42,13 @@ class ConsoleListsTest {
   @BeforeAll
   void start() throws IOException {
     oas = OaStandIns.start();
-    Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
+    Map<String, Object> settings = new HashMap<>(TodoCrm.SETTINGS);
     settings.putAll(oas.settings());
     todos = copy(Path.of("routes/todo"), data.resolve("todo"));
     settings.put("qiao.todo.folder", todos.toString());
     qiao = new QiaoUnderTest(data, settings);
     console = new ConsoleVisitor(qiao);
-    crm = new CrmUnderTest(qiao);
+    crm = new TodoCrm(qiao::url);
   }
 
   @AfterAll
@@ -59,7 +59,7 @@ class ConsoleListsTest {
 
   @Test
   void an_employee_who_is_not_bound_is_bound_and_the_todo_goes_out() {
-    crm.event("t-1", "created", "e-unbound");
+    crm.event("created", "t-1", "e-unbound").send();
 
     await().until(() -> console.page("/console/bindings/unbound").contains("e-unbound"));
     assertThat(console.page("/console/todos?employee=e-unbound")).contains("t-1", "未绑定");
@@ -95,7 +95,7 @@ class ConsoleListsTest {
   @Test
   void a_todo_shows_its_pushes_and_no_script() {
     crm.bind("seeyon", "e-7", "oa-7");
-    crm.event("<script>alert(7)", "created", "e-7");
+    crm.event("created", "<script>alert(7)", "e-7").send();
 
     await()
         .until(
@@ -173,7 +173,7 @@ class ConsoleListsTest {
   void a_scene_is_broken_and_mended_with_a_preview_of_a_real_todo() throws IOException {
     Path own = todos.resolve("weaver.yaml");
     crm.bind("weaver", "e-s", "oa-s");
-    crm.event("t-scene", "created", "e-s");
+    crm.event("created", "t-scene", "e-s").send();
     await().until(() -> console.page("/console/todos?employee=e-s").contains("t-scene"));
     String id =
         qiao.get("/api/todos?todo=t-scene&account=weaver").path(0).path("id").asText();

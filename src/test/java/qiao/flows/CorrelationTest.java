@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import qiao.standin.OaStandIns;
 import qiao.standin.SeeyonStandIn;
 
 /** What a caller calls a message is found again in the answer, the delivery and the log. */
@@ -34,7 +35,7 @@ class CorrelationTest {
 
   @BeforeAll
   void start() {
-    Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
+    Map<String, Object> settings = new HashMap<>(TodoCrm.SETTINGS);
     settings.put("qiao.logs", "ecs");
     // Not the one that tests have.
     settings.put("logging.config", "classpath:logback-spring.xml");
@@ -112,7 +113,7 @@ class CorrelationTest {
 
   private HttpResponse<String> push(String todo, String correlation, String... more) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(qiao.url() + "/hooks/crm-todo/crm/" + CrmUnderTest.KEY))
+        HttpRequest.newBuilder(URI.create(qiao.url() + "/hooks/crm-todo/crm/" + OaStandIns.PUSH_KEY))
             .header("Content-Type", "application/json")
             .header(HEADER, correlation)
             .POST(

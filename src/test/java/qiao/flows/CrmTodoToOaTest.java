@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +19,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import qiao.standin.GenericOaStandIn;
 import qiao.standin.Mishap;
+import qiao.standin.OaStandIns;
 import qiao.standin.OaTodo;
 
 /** The whole road of a todo: CRM → hook → inbox → flow → an OA by REST and one by web service. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrmTodoToOaTest {
-  private static final String KEY = "todo-push-key-77d1";
-
   @TempDir static Path data;
-  private final HttpClient http = HttpClient.newHttpClient();
   private GenericOaStandIn rest;
   private GenericOaStandIn soap;
   private QiaoUnderTest qiao;
+  private TodoCrm crm;
 
   @BeforeAll
   void start() {
@@ -40,7 +37,7 @@ class CrmTodoToOaTest {
     soap = GenericOaStandIn.start();
     Map<String, Object> settings = new HashMap<>(store());
     settings.put("qiao.todo.folder", "src/test/resources/todo/flow");
-    settings.put("qiao.todo.sources.crm.push-key", KEY);
+    settings.putAll(TodoCrm.SETTINGS);
     settings.put("qiao.accounts.oa.vendor", "oa");
     settings.put("qiao.accounts.oa.url", rest.url());
     settings.put("qiao.accounts.oa.password", GenericOaStandIn.KEY);
@@ -51,9 +48,10 @@ class CrmTodoToOaTest {
     settings.put("qiao.todo.accounts.oa.link", "https://crm.example.com/#F037/#F015");
     settings.put("qiao.todo.accounts.oa.retry.never", "永不重试");
     qiao = new QiaoUnderTest(data, settings);
-    bind("oa", "e1", "zhangsan");
-    bind("oa", "e2", "lisi");
-    bind("oa-soap", "e1", "zs");
+    crm = new TodoCrm(qiao::url);
+    crm.bind("oa", "e1", "zhangsan");
+    crm.bind("oa", "e2", "lisi");
+    crm.bind("oa-soap", "e1", "zs");
   }
 
   /** Returns what the program needs to use another store than its own. */
@@ -115,7 +113,7 @@ class CrmTodoToOaTest {
   }
 
   @Test
-  void plain_names_and_placeholders_say_the_same() throws Exception {
+  void plain_names_and_placeholders_say_the_same() {
     String id = id();
     String body =
         """
@@ -123,7 +121,7 @@ class CrmTodoToOaTest {
          "#F015":"d1"}"""
             .formatted(id);
 
-    assertThat(send(body, KEY).statusCode()).isEqualTo(200);
+    assertThat(send(body, OaStandIns.PUSH_KEY).statusCode()).isEqualTo(200);
 
     await().until(() -> history(id, "zhangsan").size() == 1);
     assertThat(todo(id, "zhangsan").title()).isEqualTo("线索审批");
@@ -187,9 +185,9 @@ class CrmTodoToOaTest {
         {"scene":"created","todoId":"%s","title":"合同 <审批> & \\"归档\\"","receivers":["e1"],
          "apiName":"ContractObj","dataId":"d9","at":1700000000001}"""
             .formatted(id);
-    send(body, KEY);
+    send(body, OaStandIns.PUSH_KEY);
     await().until(() -> soap.history(id, "zs").size() == 1);
-    send(body.replace("created", "finished").replace("0001}", "0002}"), KEY);
+    send(body.replace("created", "finished").replace("0001}", "0002}"), OaStandIns.PUSH_KEY);
 
     await().until(() -> soap.history(id, "zs").size() == 2);
     assertThat(soap.history(id, "zs")).containsExactly("created", "finished");
@@ -206,7 +204,7 @@ class CrmTodoToOaTest {
 
     await().until(() -> history(id, "lisi").size() == 1);
     await().until(() -> qiao.get("/api/bindings/unbound?account=oa").toString().contains(employee));
-    bind("oa", employee, "late-user-" + id);
+    crm.bind("oa", employee, "late-user-" + id);
     await().until(() -> history(id, "late-user-" + id).size() == 1);
   }
 
@@ -214,14 +212,66 @@ class CrmTodoToOaTest {
   void a_rebinding_moves_open_todos() {
     String id = id();
     String employee = "moved-" + id;
-    String binding = bind("oa", employee, "old-" + id);
+    long binding = crm.bind("oa", employee, "old-" + id);
     event(id, "created", 1, "报价单审批", employee);
     await().until(() -> history(id, "old-" + id).size() == 1);
 
-    rebind(binding, employee, "new-" + id);
+    crm.rebind(binding, "oa", employee, "new-" + id);
 
     await().until(() -> history(id, "new-" + id).size() == 1);
     assertThat(history(id, "old-" + id)).containsExactly("created", "deleted");
+  }
+
+  @Test
+  void a_rebinding_while_the_create_is_under_way_leaves_the_todo_with_the_new_user_only() {
+    String id = id();
+    String employee = "busy-" + id;
+    long binding = crm.bind("oa", employee, "old-" + id);
+    rest.answers("createTodo", Mishap.slow(Duration.ofSeconds(2)));
+    event(id, "created", 1, "报价单审批", employee);
+    await().until(() -> history(id, "old-" + id).size() == 1);
+
+    crm.rebind(binding, "oa", employee, "new-" + id);
+
+    await().until(() -> history(id, "new-" + id).size() == 1);
+    awaitAllDone(id, 2);
+    assertThat(history(id, "old-" + id)).containsExactly("created", "deleted");
+    assertThat(history(id, "new-" + id)).containsExactly("created");
+  }
+
+  @Test
+  void a_user_who_was_given_to_another_employee_keeps_none_of_the_former_one_s_todos() {
+    String id = id();
+    String next = id();
+    long binding = crm.bind("oa", "former-" + id, "desk-" + id);
+    event(id, "created", 1, "报价单审批", "former-" + id);
+    await().until(() -> history(id, "desk-" + id).size() == 1);
+
+    crm.unbind(binding);
+    crm.bind("oa", "later-" + id, "desk-" + id);
+    event(next, "created", 1, "报价单审批", "later-" + id);
+
+    await().until(() -> history(next, "desk-" + id).size() == 1);
+    await().until(() -> crm.state(id).equals("UNBOUND"));
+    assertThat(history(id, "desk-" + id)).containsExactly("created", "deleted");
+  }
+
+  @Test
+  void a_todo_that_is_given_away_and_given_back_is_shown_again() {
+    String id = id();
+    event(id, "created", 1, "报价单审批", "e1");
+    event(id, "deleted", 2, "", "e1");
+    event(id, "created", 2, "报价单审批", "e2");
+
+    event(id, "created", 3, "报价单审批", "e1");
+
+    await().until(() -> crm.records(id).stream().allMatch(one -> stands(one, "IN_SYNC")));
+    assertThat(todo(id, "zhangsan").done()).isFalse();
+    assertThat(todo(id, "lisi").done()).isFalse();
+  }
+
+  private static boolean stands(JsonNode record, String state) {
+    return record.path("state").asText().equals(state);
   }
 
   @Test
@@ -241,12 +291,13 @@ class CrmTodoToOaTest {
   @Test
   void strangers_and_broken_events_are_refused() throws Exception {
     assertThat(send("{}", "wrong").statusCode()).isEqualTo(404);
-    assertThat(send("{}", KEY).statusCode()).isEqualTo(400);
-    assertThat(send("{\"scene\":\"created\"}", KEY).body()).contains("todoId", "receivers");
+    assertThat(send("{}", OaStandIns.PUSH_KEY).statusCode()).isEqualTo(400);
+    assertThat(send("{\"scene\":\"created\"}", OaStandIns.PUSH_KEY).body())
+        .contains("todoId", "receivers");
     String nobody =
         """
         {"scene":"created","todoId":"t","title":"t","receivers":["e1"],"apiName":"OtherObj"}""";
-    assertThat(send(nobody, KEY).body()).contains("no OA account takes it");
+    assertThat(send(nobody, OaStandIns.PUSH_KEY).body()).contains("no OA account takes it");
   }
 
   private static String id() {
@@ -284,58 +335,14 @@ class CrmTodoToOaTest {
 
   private HttpResponse<String> event(
       String id, String scene, int second, String title, String... receivers) {
-    String body =
-        """
-        {"scene":"%s","todoId":"%s","title":"%s","receivers":["%s"],"apiName":"ApprovalObj",
-         "dataId":"d77","submitter":"李雷","at":%d}"""
-            .formatted(
-                scene,
-                id,
-                title,
-                String.join("\",\"", receivers),
-                1_700_000_000_000L + second * 1000L);
-    return send(body, KEY);
+    return crm.event(scene, id, List.of(receivers))
+        .second(second)
+        .with("title", title)
+        .sending()
+        .join();
   }
 
   private HttpResponse<String> send(String body, String key) {
-    try {
-      return http.send(
-          HttpRequest.newBuilder(URI.create(qiao.url() + "/hooks/crm-todo/crm/" + key))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String bind(String account, String employee, String user) {
-    HttpResponse<String> made =
-        qiao.send(
-            qiao.request("/api/bindings")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(binding(account, employee, user)))
-                .build());
-    assertThat(made.statusCode()).as(made.body()).isLessThan(300);
-    return made.body().replaceAll("(?s).*?\"id\"\\s*:\\s*(\\d+).*", "$1");
-  }
-
-  private void rebind(String id, String employee, String user) {
-    HttpResponse<String> changed =
-        qiao.send(
-            qiao.request("/api/bindings/" + id)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(binding("oa", employee, user)))
-                .build());
-    assertThat(changed.statusCode()).as(changed.body()).isLessThan(300);
-  }
-
-  private static String binding(String account, String employee, String user) {
-    return """
-        {"account":"%s","employee":"%s","user":"%s","name":"某人"}"""
-        .formatted(account, employee, user);
+    return crm.push(body, key).join();
   }
 }

@@ -11,11 +11,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes mails by SMTP, one connection after the other, and keeps them. */
 final class MailServer implements AutoCloseable {
   private final List<MimeMessage> mails = new CopyOnWriteArrayList<>();
+  private final Set<String> closed = ConcurrentHashMap.newKeySet();
   private final ServerSocket socket;
 
   MailServer() {
@@ -35,6 +38,16 @@ final class MailServer implements AutoCloseable {
 
   List<MimeMessage> mails() {
     return mails;
+  }
+
+  /** Refuses every mail to an address from now on. */
+  void close(String mailbox) {
+    closed.add(mailbox);
+  }
+
+  /** Takes mails to it again. */
+  void open(String mailbox) {
+    closed.remove(mailbox);
   }
 
   private void serve() {
@@ -58,8 +71,13 @@ final class MailServer implements AutoCloseable {
         say(client, "354 go on");
         mails.add(new MimeMessage(null, new ByteArrayInputStream(data(lines))));
       }
-      say(client, word.equals("QUIT") ? "221 bye" : "250 ok");
+      say(client, word.equals("QUIT") ? "221 bye" : answer(line));
     }
+  }
+
+  private String answer(String line) {
+    boolean refused = line.startsWith("RCPT") && closed.stream().anyMatch(line::contains);
+    return refused ? "550 5.1.1 no such mailbox" : "250 ok";
   }
 
   private static byte[] data(BufferedReader lines) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,12 +28,12 @@ class NoticesTest {
   private final MailServer mail = new MailServer();
   private GenericOaStandIn oa;
   private QiaoUnderTest qiao;
-  private CrmUnderTest crm;
+  private TodoCrm crm;
 
   @BeforeAll
   void start() {
     oa = GenericOaStandIn.start();
-    Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
+    Map<String, Object> settings = new HashMap<>(TodoCrm.SETTINGS);
     settings.put("qiao.todo.folder", "src/test/resources/todo/flow");
     settings.put("qiao.accounts.oa.vendor", "oa");
     settings.put("qiao.accounts.oa.url", oa.url());
@@ -44,14 +45,14 @@ class NoticesTest {
     settings.put("NOTICE_LOOK", "https://qiao.example.com");
     settings.put("NOTICE_CRM_ROBOT", "sales-robot");
     settings.put("NOTICE_CRM_MAIL", "ops@example.com, crm@example.com");
-    settings.put("NOTICE_MAIL_HOST", "localhost");
-    settings.put("NOTICE_MAIL_PORT", mail.port());
-    settings.put("NOTICE_MAIL_TLS", "none");
-    settings.put("NOTICE_MAIL_FROM", "qiao@example.com");
+    settings.put("MAIL_USER", "qiao@example.com");
+    settings.put("MAIL_PASSWORD", "mail-password");
+    settings.put("MAIL_SMTP", "plain+smtp://localhost:" + mail.port());
+    settings.put("qiao.accounts.mail.pace", "100000/1s");
     settings.put("NOTICE_INTEGRATION_WEBHOOK", "notice-webhook");
     settings.put("NOTICE_WEBHOOK_URL", webhook.url());
     qiao = new QiaoUnderTest(data, settings);
-    crm = new CrmUnderTest(qiao);
+    crm = new TodoCrm(qiao::url);
     crm.bind("oa", "e1", "zhangsan");
   }
 
@@ -75,9 +76,10 @@ class NoticesTest {
     String why = "手机13812345678不在通讯录，密钥" + GenericOaStandIn.KEY;
     oa.answers("createTodo", Mishap.refused("9", why));
 
-    crm.event(id, "created", "e1");
+    crm.event("created", id, "e1").send();
 
     JsonNode example = toldByWebhook(id);
+    assertThat(webhook.taken()).allMatch(notice -> notice.path("title").isTextual());
     assertThat(example.path("receiver").asText()).isEqualTo("e1");
     assertThat(example.path("fault").asText()).isEqualTo("refused");
     assertThat(example.path("reason").asText()).contains("138****5678").contains("***");
@@ -85,11 +87,11 @@ class NoticesTest {
         .isEqualTo(
             "https://qiao.example.com/console/deliveries/" + example.path("delivery").asText());
     await().until(() -> robotSaid().anyMatch(text -> text.contains("待办：" + id)));
-    await().until(() -> mail.mails().stream().anyMatch(one -> text(one).contains("待办：" + id)));
+    await().until(() -> mailed("ops@example.com", id) && mailed("crm@example.com", id));
     MimeMessage sent =
         mail.mails().stream().filter(one -> text(one).contains(id)).findFirst().orElseThrow();
     assertThat(sent.getSubject()).startsWith("Qiao：1 条消息停下了");
-    assertThat(sent.getAllRecipients()).hasSize(2);
+    assertThat(sent.getAllRecipients()).as("nobody reads who else is told").hasSize(1);
     assertThat(java.util.Collections.list(sent.getAllHeaderLines()))
         .noneMatch(line -> line.startsWith("Qiao"));
     assertThat(text(sent) + robotSaid().toList() + webhook.taken())
@@ -101,7 +103,7 @@ class NoticesTest {
   void a_todo_whose_receiver_is_not_bound_is_told_once() {
     String id = id();
 
-    crm.event(id, "created", "nobody-" + id);
+    crm.event("created", id, "nobody-" + id).send();
 
     JsonNode example = toldByWebhook(id);
     assertThat(example.path("fault").asText()).isEqualTo("unbound");
@@ -113,7 +115,7 @@ class NoticesTest {
     String id = id();
     webhook.status = 503;
     oa.answers("createTodo", Mishap.refused("9", "不收"));
-    crm.event(id, "created", "e1");
+    crm.event("created", id, "e1").send();
 
     await().until(() -> health().path("status").asText().equals("NOT_SENT"));
     assertThat(health().at("/details/unsent").asInt()).isPositive();
@@ -128,19 +130,37 @@ class NoticesTest {
   }
 
   @Test
+  void the_closed_mailbox_of_one_administrator_keeps_no_notice_from_the_others() {
+    String id = id();
+    mail.close("ops@example.com");
+    oa.answers("createTodo", Mishap.refused("9", "不收"));
+
+    crm.event("created", id, "e1").send();
+
+    await().until(() -> mailed("crm@example.com", id));
+    await().until(() -> parkedNotices().size() == 1);
+    JsonNode parked = parkedNotices().get(0);
+    assertThat(parked.path("key").asText()).endsWith("/mail/ops@example.com");
+    assertThat(parked.path("reason").asText()).contains("no such mailbox");
+    mail.open("ops@example.com");
+    qiao.post("/api/deliveries/" + parked.path("id").asText() + "/replay");
+    await().until(() -> mailed("ops@example.com", id));
+  }
+
+  @Test
   void a_notice_that_is_refused_is_parked_and_told_by_no_notice() {
     String id = id();
     webhook.status = 400;
     oa.answers("createTodo", Mishap.refused("9", "不收"));
-    crm.event(id, "created", "e1");
-    await().until(() -> qiao.get("/api/deliveries?flow=notices&state=PARKED").size() == 1);
+    crm.event("created", id, "e1").send();
+    await().until(() -> parkedNotices().size() == 1);
     assertThat(health().path("status").asText()).isEqualTo("NOT_SENT");
-    JsonNode parked = qiao.get("/api/deliveries?flow=notices&state=PARKED").get(0);
+    JsonNode parked = parkedNotices().get(0);
     webhook.status = 200;
 
     String next = id();
     oa.answers("createTodo", Mishap.refused("9", "不收"));
-    crm.event(next, "created", "e1");
+    crm.event("created", next, "e1").send();
 
     assertThat(toldByWebhook(next).path("todo").asText()).isEqualTo(next);
     assertThat(webhook.taken().toString()).doesNotContain("\"flow\":\"notices\"");
@@ -153,8 +173,8 @@ class NoticesTest {
     String id = id();
     qiao.post("/api/flows/notices/stop");
     oa.answers("createTodo", Mishap.refused("9", "不收"));
-    crm.event(id, "created", "e1");
-    await().until(() -> qiao.get("/api/deliveries?flow=notices&state=WAITING").size() == 3);
+    crm.event("created", id, "e1").send();
+    await().until(() -> qiao.get("/api/deliveries?flow=notices&state=WAITING").size() == 4);
 
     qiao.stop();
     qiao.start();
@@ -186,12 +206,29 @@ class NoticesTest {
     return Optional.empty();
   }
 
+  private JsonNode parkedNotices() {
+    return qiao.get("/api/deliveries?flow=notices&state=PARKED");
+  }
+
+  private boolean mailed(String address, String todo) {
+    return mail.mails().stream()
+        .anyMatch(one -> to(one).equals(address) && text(one).contains("待办：" + todo));
+  }
+
   private java.util.stream.Stream<String> robotSaid() {
     return qiao.vendors.robot().messages().stream().map(message -> message.content());
   }
 
   private JsonNode health() {
     return qiao.get("/actuator/health").at("/components/notices");
+  }
+
+  private static String to(MimeMessage mail) {
+    try {
+      return mail.getHeader("To", ",");
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String text(MimeMessage mail) {

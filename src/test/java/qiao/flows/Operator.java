@@ -87,7 +87,7 @@ public final class Operator {
             "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static JsonNode read(String body) {
+  static JsonNode read(String body) {
     try {
       return JSON.readTree(body);
     } catch (IOException e) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import qiao.standin.GenericOaStandIn;
 import qiao.standin.Mishap;
+import qiao.standin.OaTodo;
 
 /** What the sync records tell, and what the retry rules of each account make of a failure. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,15 +31,17 @@ class TodoRecordsTest {
 
   @TempDir static Path folder;
   private final WebhookServer webhook = new WebhookServer();
+  private final Map<String, Object> settings = new HashMap<>();
+  private Path connectors;
   private GenericOaStandIn oa;
   private QiaoUnderTest qiao;
-  private CrmUnderTest crm;
+  private TodoCrm crm;
 
   @BeforeAll
   void start() throws IOException {
     oa = GenericOaStandIn.start();
-    Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
-    Path connectors = Files.createDirectory(folder.resolve("todo"));
+    settings.putAll(TodoCrm.SETTINGS);
+    connectors = Files.createDirectory(folder.resolve("todo"));
     for (String account : ACCOUNTS) {
       Files.copy(
           Path.of("src/test/resources/todo/flow/oa.yaml"), connectors.resolve(account + ".yaml"));
@@ -56,7 +59,7 @@ class TodoRecordsTest {
     settings.put("NOTICE_CRM_WEBHOOK", "notice-webhook");
     settings.put("NOTICE_WEBHOOK_URL", webhook.url());
     qiao = new QiaoUnderTest(folder.resolve("data"), settings);
-    crm = new CrmUnderTest(qiao);
+    crm = new TodoCrm(qiao::url);
     for (String account : ACCOUNTS) {
       crm.bind(account, "e1", account + "-zhangsan");
     }
@@ -77,9 +80,9 @@ class TodoRecordsTest {
   @Test
   void a_todo_tells_what_is_wanted_what_is_shown_and_each_push() {
     String id = id();
-    crm.event(id, "created", "e1", "usual");
+    crm.event("created", id, "e1").with("apiName", "usual").send();
     await().until(() -> crm.state(id).equals("IN_SYNC"));
-    crm.event(id, "finished", "e1", "usual");
+    crm.event("finished", id, "e1").with("apiName", "usual").send();
     await().until(() -> crm.record(id).path("shown").asText().equals("FINISHED"));
     await().until(() -> crm.state(id).equals("IN_SYNC"));
 
@@ -99,7 +102,7 @@ class TodoRecordsTest {
   @Test
   void an_unbound_receiver_is_a_state_of_its_own() {
     String id = id();
-    crm.event(id, "created", "unbound-" + id, "usual");
+    crm.event("created", id, "unbound-" + id).with("apiName", "usual").send();
 
     await().until(() -> crm.state(id).equals("UNBOUND"));
     await().until(() -> crm.record(id).path("advice").asText().startsWith("bind the employee"));
@@ -113,7 +116,7 @@ class TodoRecordsTest {
     String id = id();
     oa.answers("createTodo", Mishap.busy());
 
-    crm.event(id, "created", "e1", "usual");
+    crm.event("created", id, "e1").with("apiName", "usual").send();
 
     await().until(() -> crm.state(id).equals("IN_SYNC"));
     assertThat(crm.record(id).path("pushes").asInt()).isGreaterThan(1);
@@ -124,7 +127,7 @@ class TodoRecordsTest {
     String id = id();
     oa.answers("createTodo", Mishap.busy());
 
-    crm.event(id, "created", "e1", "off");
+    crm.event("created", id, "e1").with("apiName", "off").send();
 
     givenUp(id, "retries of this account are off", 1);
   }
@@ -134,7 +137,7 @@ class TodoRecordsTest {
     String id = id();
     oa.down();
     try {
-      crm.event(id, "created", "e1", "most");
+      crm.event("created", id, "e1").with("apiName", "most").send();
       givenUp(id, "tried 2 times", 2);
     } finally {
       oa.up();
@@ -146,7 +149,7 @@ class TodoRecordsTest {
     String id = id();
     oa.answers("createTodo", Mishap.refused("9", "系统维护中"));
 
-    crm.event(id, "created", "e1", "also");
+    crm.event("created", id, "e1").with("apiName", "also").send();
 
     await().until(() -> crm.state(id).equals("FAILED") || crm.state(id).equals("IN_SYNC"));
     await().until(() -> crm.state(id).equals("IN_SYNC"));
@@ -158,9 +161,57 @@ class TodoRecordsTest {
     String id = id();
     oa.answers("createTodo", Mishap.busy());
 
-    crm.event(id, "created", "e1", "never");
+    crm.event("created", id, "e1").with("apiName", "never").send();
 
     givenUp(id, "the account's rules retry no such answer", 1);
+  }
+
+  @Test
+  void the_end_of_a_todo_waits_for_an_oa_that_was_switched_off() throws IOException {
+    String id = id();
+    crm.event("created", id, "e1").with("apiName", "off").send();
+    await().until(() -> crm.state(id).equals("IN_SYNC"));
+    Path connector = connectors.resolve("off.yaml");
+    byte[] content = Files.readAllBytes(connector);
+    restart(() -> Files.delete(connector));
+
+    crm.event("finished", id, "e1").with("apiName", "off").send();
+
+    await().until(() -> crm.state(id).equals("PARKED"));
+    JsonNode record = crm.record(id);
+    assertThat(record.path("reason").asText()).contains("takes no todos any more");
+    restart(() -> Files.write(connector, content));
+    qiao.post("/api/deliveries/" + record.path("delivery").asText() + "/replay");
+    await().until(() -> crm.record(id).path("shown").asText().equals("FINISHED"));
+  }
+
+  @Test
+  void a_todo_that_was_parked_for_want_of_a_page_has_one_once_the_link_is_configured()
+      throws IOException {
+    String id = id();
+    oa.answers("createTodo", Mishap.refused("9", "链接不能为空"));
+    crm.event("created", id, "e1").with("apiName", "usual").send();
+    await().until(() -> crm.state(id).equals("PARKED"));
+
+    restart(
+        () -> settings.put("qiao.todo.accounts.usual.link", "https://crm.example.com/#F037/#F015"));
+    qiao.post("/api/deliveries/" + crm.record(id).path("delivery").asText() + "/replay");
+
+    await().until(() -> crm.state(id).equals("IN_SYNC"));
+    assertThat(oa.todos())
+        .filteredOn(todo -> todo.id().equals(id))
+        .extracting(OaTodo::url)
+        .containsExactly("https://crm.example.com/usual/d77");
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private void restart(Change change) throws IOException {
+    qiao.stop();
+    change.make();
+    qiao.start();
   }
 
   @Test
@@ -170,7 +221,7 @@ class TodoRecordsTest {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       ids.add(0, id());
-      crm.event(ids.get(0), "created", employee, "usual");
+      crm.event("created", ids.get(0), employee).with("apiName", "usual").send();
     }
     String question = "employee=" + employee + "&account=usual";
     await().until(() -> states(question + "&state=IN_SYNC").size() == 5);

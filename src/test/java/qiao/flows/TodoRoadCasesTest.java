@@ -122,7 +122,7 @@ class TodoRoadCasesTest {
   }
 
   private void send(Case one, String scene, int second) {
-    crm.send(one.oa.name(), one.id(), scene, second, one.receivers());
+    crm.event(scene, one.id(), one.receivers()).second(second).of(one.oa.name()).send();
   }
 
   /** A token that is rejected many times at once is no token that expired. */

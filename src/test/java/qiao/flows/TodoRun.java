@@ -135,7 +135,7 @@ public final class TodoRun {
   private void raise(TodoCrm crm, String id) {
     int second = 0;
     for (String scene : scenes.get(id)) {
-      crm.send(oa(id).name(), id, scene, ++second, receivers.get(id));
+      crm.event(scene, id, receivers.get(id)).second(++second).of(oa(id).name()).send();
     }
   }
 

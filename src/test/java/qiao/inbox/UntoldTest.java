@@ -52,18 +52,27 @@ class UntoldTest {
     test.awaitState(first, DeliveryState.PARKED);
     test.awaitState(second, DeliveryState.PARKED);
 
-    untold.give(1);
+    assertThat(untold.give(1, "other")).isEqualTo(2);
 
-    assertThat(untold.notices()).containsExactly(1L);
     assertThat(untold.collected()).isZero();
-    List<Untold.Sort> sorts = untold.sorts(1, "other");
+    List<Untold.Sort> sorts = untold.sorts(List.of(1L));
     assertThat(sorts).singleElement().extracting(Untold.Sort::deliveries).isEqualTo(2L);
     Untold.Entry entry = untold.entry(sorts.get(0).latest()).orElseThrow();
     assertThat(entry.fault()).isEqualTo("refused");
     assertThat(entry.delivery()).isIn(first, second);
-    assertThat(untold.sorts(1, "survey")).isEmpty();
-    untold.told(1);
-    assertThat(untold.notices()).isEmpty();
+    untold.forget(2, List.of(1L));
+    assertThat(untold.sorts(List.of(1L))).as("it is still to be told").hasSize(1);
+    untold.forget(1, List.of());
+    assertThat(untold.sorts(List.of(1L))).isEmpty();
+  }
+
+  @OnEachStore
+  void what_a_flow_met_that_is_not_told_of_is_forgotten() {
+    vendor.fails("write", new TestFault("refused"));
+    test.awaitState(test.accept("survey", "a", "x"), DeliveryState.PARKED);
+
+    assertThat(untold.give(1, "survey")).isZero();
+    assertThat(untold.sorts(List.of(1L))).isEmpty();
   }
 
   @OnEachStore
@@ -77,7 +86,7 @@ class UntoldTest {
     test.clock.move(Duration.ofSeconds(2));
     test.awaitState(id, DeliveryState.PARKED);
     assertThat(untold.collected()).isEqualTo(1);
-    untold.give(1);
+    untold.give(1, "other");
 
     test.inbox.deliveries().replay(id, false);
     TestInbox.await().until(() -> untold.collected() == 1);

@@ -7,10 +7,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +32,15 @@ import qiao.store.TestStore;
 class CollectorTest {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Recipient ROBOT = new Recipient("crm", "robot", "ops", "ops");
-  private static final Recipient MAIL = new Recipient("integration", "mail", "a@b.example", "");
+  private static final Recipient MAIL = new Recipient("integration", "mail", "a@b.example", "mail");
 
   private final Map<String, Notice> inbox = new ConcurrentHashMap<>();
   private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T00:00:00Z"));
   private HikariDataSource source;
   private InboxParts parts;
+  private final Set<Recipient> down = new HashSet<>();
   private boolean broken;
+  private boolean dies;
 
   @BeforeEach
   void open(TestStore store) {
@@ -140,7 +146,85 @@ class CollectorTest {
     look(node());
 
     assertThat(inbox).isEmpty();
-    assertThat(parts.untold().notices()).isEmpty();
+    assertThat(rows("untold")).isZero();
+  }
+
+  @OnEachStore
+  void while_a_place_is_down_no_window_adds_a_message_and_all_is_told_together_after_it() {
+    stops(1, "f", "", "refused", "r");
+    clock.move(WINDOW);
+    look(node());
+    down.add(MAIL);
+    for (int window = 2; window <= 6; window++) {
+      stops(window, "f", "", "refused", "r");
+      clock.move(WINDOW);
+      look(node());
+    }
+    assertThat(told(MAIL)).containsExactly(1L);
+    assertThat(told(ROBOT))
+        .as("the others are told as ever")
+        .containsExactly(1L, 1L, 1L, 1L, 1L, 1L);
+
+    down.clear();
+    look(node());
+    look(node());
+
+    assertThat(told(MAIL)).containsExactly(1L, 5L);
+    assertThat(rows("untold")).as("what everybody was told").isZero();
+    assertThat(rows("notice_owed")).isZero();
+  }
+
+  @OnEachStore
+  void a_node_that_died_before_it_told_a_place_what_it_missed_tells_it_neither_twice_nor_never() {
+    down.add(MAIL);
+    for (int window = 1; window <= 2; window++) {
+      stops(window, "f", "", "refused", "r");
+      clock.move(WINDOW);
+      look(node());
+    }
+    down.clear();
+    dies = true;
+    assertThatThrownBy(node()::look).hasMessage("the node died after the inbox had it");
+    dies = false;
+    stops(3, "f", "", "refused", "r");
+    clock.move(WINDOW);
+
+    look(node());
+
+    assertThat(told(MAIL)).containsExactly(2L, 1L);
+  }
+
+  @OnEachStore
+  void a_place_that_is_configured_no_more_keeps_nothing_for_ever() {
+    down.add(MAIL);
+    stops(1, "f", "", "refused", "r");
+    clock.move(WINDOW);
+    look(node());
+    assertThat(rows("untold")).isEqualTo(1);
+
+    clock.move(Duration.ofDays(31));
+    look(node());
+
+    assertThat(rows("untold")).isZero();
+  }
+
+  @OnEachStore
+  void ten_thousand_failures_of_one_window_are_one_short_notice() {
+    String many =
+        "insert into untold (delivery, flow, account, fault, reason, advice, at, notice)"
+            + " select x, 'f', 'a', 'refused', 'r', 'mend it', 0, 0"
+            + " from (values %s) numbers(x)";
+    String numbers =
+        LongStream.rangeClosed(1, 10_000)
+            .mapToObj("(%d)"::formatted)
+            .collect(Collectors.joining(","));
+    JdbcClient.create(source).sql(many.formatted(numbers)).update();
+    clock.move(WINDOW);
+
+    look(node());
+
+    assertThat(told(ROBOT)).containsExactly(10_000L);
+    assertThat(inbox.values().iterator().next().examples()).hasSize(1);
   }
 
   @OnEachStore
@@ -185,28 +269,53 @@ class CollectorTest {
 
   private Collector node() {
     NoticeSettings settings =
-        new NoticeSettings(
-            WINDOW,
-            5,
-            "https://qiao.example.com/",
-            new NoticeSettings.Mail("", 465, null, "", "", ""),
-            null);
+        new NoticeSettings(WINDOW, 5, "https://qiao.example.com/", "mail", null);
     return new Collector(
         new Collector.Parts(
             parts.untold(),
+            new Owed(JdbcClient.create(source)),
             new NoticeWindow(JdbcClient.create(source), settings.every()),
             new TransactionTemplate(new JdbcTransactionManager(source)),
             new NoticeComposer(parts.untold(), parts.deliveries(), settings),
-            this::put,
+            new Inbox(),
             new SimpleMeterRegistry()),
         List.of(ROBOT, MAIL),
         clock);
   }
 
-  private void put(Notice notice, Recipient recipient) {
-    if (broken && recipient == MAIL) {
-      throw new IllegalStateException("the node died");
+  private long rows(String table) {
+    return JdbcClient.create(source)
+        .sql("select count(*) from " + table)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Returns how many deliveries each notice for a recipient told, in their order. */
+  private List<Long> told(Recipient recipient) {
+    return inbox.entrySet().stream()
+        .filter(entry -> recipient.isOf(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparingLong(Notice::number))
+        .map(Notice::deliveries)
+        .toList();
+  }
+
+  /** Knows its keys; what is down has a notice waiting. */
+  private final class Inbox implements Collector.Outbox {
+    @Override
+    public boolean sending(Recipient recipient) {
+      return down.contains(recipient);
     }
-    inbox.putIfAbsent(recipient.key(notice.number()), notice);
+
+    @Override
+    public void put(Notice notice, Recipient recipient) {
+      if (broken && recipient == MAIL) {
+        throw new IllegalStateException("the node died");
+      }
+      inbox.putIfAbsent(recipient.key(notice.number()), notice);
+      if (dies && recipient == MAIL) {
+        throw new IllegalStateException("the node died after the inbox had it");
+      }
+    }
   }
 }

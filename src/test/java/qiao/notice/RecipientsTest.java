@@ -23,6 +23,9 @@ class RecipientsTest {
           Map.of(
               "ops", Map.of("vendor", "wecom-robot", "key", "robot-key-91"),
               "keyless", Map.of("vendor", "wecom-robot"),
+              "mail",
+                  Map.of("vendor", "mail", "user", "qiao@example.com", "password", "mail-password"),
+              "unset", Map.of("vendor", "mail"),
               "hook", Map.of("vendor", "webhook", "url", "https://hooks.example.com/a?key=k91")),
           CATALOG);
 
@@ -34,7 +37,7 @@ class RecipientsTest {
     channels.put("mail", " ");
     channels.put("pager", "desk");
 
-    assertThat(Recipients.of(settings(channels, mail("", "")), accounts, CATALOG))
+    assertThat(Recipients.of(settings(channels, "unset"), accounts, CATALOG))
         .extracting(Recipient::channel, Recipient::account)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("robot", "ops"),
@@ -52,25 +55,28 @@ class RecipientsTest {
           robot   | keyless         | qiao.notices.groups.crm.robot   | has no key
           webhook | https://a.b     | qiao.notices.groups.crm.webhook | is no account of vendor webhook
           mail    | a@b.c,nonsense  | qiao.notices.groups.crm.mail    | 'nonsense' is no mail address
-          mail    | a@b.c           | qiao.notices.mail.host          | wants mails
-          mail    | a@b.c           | qiao.notices.mail.from          | is no mail address
+          mail    | a@b.c           | qiao.notices.mail-account       | account 'unset' has no user, password
           Pager!  | desk            | qiao.notices.groups.crm.Pager!  | is no name
           """)
   void a_channel_that_leads_nowhere_ends_the_start(
       String channel, String to, String key, String what) {
     assertThatThrownBy(
-            () -> Recipients.of(settings(Map.of(channel, to), mail("", "")), accounts, CATALOG))
+            () -> Recipients.of(settings(Map.of(channel, to), "unset"), accounts, CATALOG))
         .hasMessageContaining(key)
         .hasMessageContaining(what);
   }
 
   @Test
-  void a_login_without_its_password_ends_the_start() {
-    assertThatThrownBy(
-            () ->
-                Recipients.of(
-                    settings(Map.of("mail", "a@b.example"), mail("me", "")), accounts, CATALOG))
-        .hasMessageContaining("qiao.notices.mail.password");
+  void each_mail_address_is_a_place_of_its_own_named_once() {
+    assertThat(
+            Recipients.of(
+                settings(Map.of("mail", "a@b.example, c@d.example,a@b.example"), "mail"),
+                accounts,
+                CATALOG))
+        .extracting(Recipient::place, Recipient::account)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("crm/mail/a@b.example", "mail"),
+            org.assertj.core.groups.Tuple.tuple("crm/mail/c@d.example", "mail"));
   }
 
   @ParameterizedTest
@@ -82,8 +88,6 @@ class RecipientsTest {
           every=2d         | qiao.notices.every must lie between 1s and 1d
           examples=21      | qiao.notices.examples must lie between 0 and 20, not 21
           look=example.com | qiao.notices.look must be an address
-          mail.port=0      | qiao.notices.mail.port must lie between 1 and 65535, not 0
-          mail.tls=maybe   | maybe
           """)
   void a_bad_setting_ends_the_start_and_is_named(String setting, String told) {
     new ApplicationContextRunner()
@@ -95,18 +99,7 @@ class RecipientsTest {
   @EnableConfigurationProperties(NoticeSettings.class)
   static class Bound {}
 
-  private static NoticeSettings.Mail mail(String user, String password) {
-    boolean set = !user.isEmpty();
-    return new NoticeSettings.Mail(
-        set ? "smtp.example.com" : "",
-        465,
-        NoticeSettings.Tls.TLS,
-        user,
-        password,
-        set ? "qiao@example.com" : "");
-  }
-
-  private static NoticeSettings settings(Map<String, String> channels, NoticeSettings.Mail mail) {
-    return new NoticeSettings(Duration.ofMinutes(10), 5, "", mail, Map.of("crm", channels));
+  private static NoticeSettings settings(Map<String, String> channels, String mailAccount) {
+    return new NoticeSettings(Duration.ofMinutes(10), 5, "", mailAccount, Map.of("crm", channels));
   }
 }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.PropertyPlaceholderHelper;
 import qiao.secret.Secrets;
 
@@ -23,6 +27,9 @@ class ConnectorsTest {
       text ->
           new PropertyPlaceholderHelper("${", "}", ":", null, true)
               .replacePlaceholders(text, SETTINGS::get);
+
+  private static final Connectors READY =
+      Connectors.read(Path.of("routes/todo/ready"), Sample.LEGEND, RESOLVE);
 
   @TempDir Path folder;
 
@@ -62,6 +69,39 @@ class ConnectorsTest {
         .contains("\"title\": \"报价单 a\\\"b\"", "\"created\": \"2024-03-05 09:30:00\"");
     assertThat(created.warnings()).containsExactly("#F055 lost characters that cannot be sent");
     assertThat(Secrets.mask("key-of-the-test-oa")).isEqualTo("***");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"landray", "seeyon", "weaver", "welink", "yunzhijia"})
+  void todos_that_two_tenants_number_alike_are_two_at_a_ready_made_oa(String vendor)
+      throws Exception {
+    Connector oa = READY.find(vendor).orElseThrow();
+    for (Scene scene : List.of(Scene.CREATED, Scene.FINISHED, Scene.DELETED)) {
+      SceneCall call = oa.scene(scene).orElseThrow();
+
+      assertThat(call.body(shown(scene, "714000", "t"), new ArrayList<>()))
+          .as(scene.word())
+          .contains("714000-todo-77")
+          .isNotEqualTo(call.body(shown(scene, "714001", "t"), new ArrayList<>()));
+      assertThat(call.body(shown(scene, "", "t"), new ArrayList<>())).contains("\"todo-77");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"landray", "seeyon", "weaver", "welink", "yunzhijia"})
+  void no_ready_made_oa_gets_a_title_that_its_list_cannot_hold(String vendor) throws Exception {
+    SceneCall call = READY.find(vendor).orElseThrow().scene(Scene.CREATED).orElseThrow();
+
+    assertThat(call.body(shown(Scene.CREATED, "", "很长".repeat(1000)), new ArrayList<>()))
+        .contains("很长".repeat(30))
+        .doesNotContain("很长".repeat(31));
+  }
+
+  private static Values shown(Scene scene, String tenant, String title) {
+    Map<String, String> texts =
+        Map.of("todoId", "todo-77", "tenant", tenant, "title", title, "submitter", "李雷");
+    TodoEvent event = new TodoEvent(scene, texts, List.of("e1"), Instant.EPOCH, Map.of(), Map.of());
+    return new ReceiverEvent(event, "e1").values("zhangsan", "");
   }
 
   @Test

@@ -84,6 +84,7 @@ class EventReaderTest {
         "{\"dataId\":\"a b\"}                                   | dataId must look like",
         "{\"url\":\"javascript:alert(1)\"}                      | url must be a whole http",
         "{\"#F009\":\"yesterday\"}                              | #F009 must be epoch milliseconds",
+        "{\"at\":\"20240305093000\"}                           | at must be epoch milliseconds",
         "{\"title\":{\"a\":1}}                                  | title must be a text",
         "{\"extra\":[1]}                                        | extra must be an object",
         "{\"extra\":{\"a b\":1}}                                | extra.a b needs a name",
@@ -103,6 +104,42 @@ class EventReaderTest {
     assertThatThrownBy(() -> read(json))
         .hasMessageContaining("title has more than 2000 characters")
         .hasMessageContaining("receivers names 1002, more than 1000");
+  }
+
+  @Test
+  void a_receiver_whom_no_binding_could_name_is_refused_and_not_tried_for_ever() {
+    String json = "{\"scene\":\"deleted\",\"todoId\":\"t\",\"receivers\":[\"%s\"]}";
+
+    assertThatThrownBy(() -> read(json.formatted("e".repeat(101))))
+        .hasMessageContaining("receivers has an id of more than 100");
+  }
+
+  @Test
+  void an_event_of_tomorrow_is_refused_because_nothing_could_come_after_it() {
+    String json = "{\"scene\":\"deleted\",\"todoId\":\"t\",\"receivers\":\"1\",\"at\":\"%s\"}";
+
+    assertThatThrownBy(() -> read(json.formatted("2024-03-06T02:00:01Z")))
+        .hasMessageContaining("at lies more than a day ahead");
+  }
+
+  @Test
+  void an_id_of_emoji_is_measured_as_the_store_measures_it() {
+    String json = "{\"scene\":\"deleted\",\"todoId\":\"%s\",\"receivers\":[\"1\"]}";
+
+    assertThatThrownBy(() -> read(json.formatted("😀".repeat(128))))
+        .hasMessageContaining("todoId has more than 128 characters");
+  }
+
+  @Test
+  void two_reminders_without_an_id_are_two_at_an_oa_that_wants_ids() throws BadEvent {
+    String json =
+        """
+        {"scene":"reminder","todoId":"t","title":"t","receivers":["1"],"at":"%s"}""";
+
+    Values first = read(json.formatted("2024-03-05 09:30:00")).perReceiver().get(0).values("", "");
+    Values second = read(json.formatted("2024-03-05 09:30:01")).perReceiver().get(0).values("", "");
+
+    assertThat(first.get("eventId")).isPresent().isNotEqualTo(second.get("eventId"));
   }
 
   @Test

@@ -3,6 +3,8 @@ package qiao.todo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import qiao.todo.Action.Kind;
 import qiao.todo.Action.Outcome;
@@ -81,6 +83,29 @@ class OrderRulesTest {
     assertThat(second.taken()).isTrue();
     assertThat(OrderRules.accept(second.state(), event(Scene.CHANGED, 5), values("b")).taken())
         .isFalse();
+  }
+
+  @Test
+  void a_todo_that_was_given_away_and_comes_back_is_shown_again() {
+    happens(Scene.CREATED, "first");
+    push(Outcome.DONE);
+    happens(Scene.DELETED, "first");
+    push(Outcome.UNCLEAR);
+    state = OrderRules.accept(state, told(Scene.CREATED, 9), values("back")).state();
+
+    assertThat(push(Outcome.DONE).kind()).isEqualTo(Kind.DELETE);
+    Action again = push(Outcome.DONE);
+    assertThat(again.kind()).isEqualTo(Kind.CREATE);
+    assertThat(again.values().get("title")).contains("back");
+  }
+
+  @Test
+  void a_create_after_the_delete_that_tells_no_time_may_only_be_late() {
+    happens(Scene.DELETED, "first");
+
+    assertThat(OrderRules.accept(state, event(Scene.CREATED, 9), values("late")).dropped())
+        .contains("deleted before");
+    assertThat(OrderRules.accept(state, told(Scene.CHANGED, 9), values("late")).taken()).isFalse();
   }
 
   @Test
@@ -182,6 +207,14 @@ class OrderRulesTest {
 
   private static ReceiverEvent event(Scene scene, int second) {
     return Sample.event(scene, NINE.plusSeconds(second), "unused");
+  }
+
+  /** An event whose CRM says when it happened. */
+  private static ReceiverEvent told(Scene scene, int second) {
+    TodoEvent event = event(scene, second).event();
+    Map<String, Instant> times = Map.of("at", event.at());
+    return new ReceiverEvent(
+        new TodoEvent(scene, event.texts(), List.of("1001"), event.at(), times, Map.of()), "1001");
   }
 
   private static Values values(String title) {

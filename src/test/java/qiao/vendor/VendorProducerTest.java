@@ -2,6 +2,7 @@ package qiao.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import groovy.lang.GString;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
+import org.codehaus.groovy.runtime.GStringImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,14 +120,29 @@ class VendorProducerTest {
     assertThat(rounds).hasValue(1000);
   }
 
+  @Test
+  void a_text_with_a_value_in_it_as_groovy_makes_it_is_sent_as_text() {
+    GString name = new GStringImpl(new Object[] {"小明"}, new String[] {"王", ""});
+    Map<String, Object> lead = Map.of("data", Map.of("name", name, "customItem12__c", "wj-1-2"));
+    stub.answersCalls(asked -> new Answer(200, "{\"code\":\"200\",\"data\":{\"id\":1}}"));
+
+    send("direct:lead", new MemoryJournal(clock), lead).join();
+
+    assertThat(stub.calls().get(0).body()).contains("\"name\":\"王小明\"");
+  }
+
   private CompletableFuture<Exchange> send(Journal journal) {
     return send("direct:lead", journal);
   }
 
   private CompletableFuture<Exchange> send(String to, Journal journal) {
+    return send(to, journal, LEAD);
+  }
+
+  private CompletableFuture<Exchange> send(String to, Journal journal, Map<String, Object> lead) {
     Exchange exchange = new DefaultExchange(stub.camel);
     exchange.setProperty(Journal.PROPERTY, journal);
-    exchange.getMessage().setBody(LEAD);
+    exchange.getMessage().setBody(lead);
     CompletableFuture<Exchange> done = new CompletableFuture<>();
     try {
       AsyncProducer producer = stub.camel.getEndpoint(to).createAsyncProducer();
