@@ -31,8 +31,7 @@ final class Words {
       Map.of("NONE", "没有", "OPEN", "待办", "FINISHED", "已办", "GONE", "已删除");
 
   private static final Map<String, String> SCENES =
-      Map.of(
-          "created", "新建", "changed", "修改", "finished", "完成", "deleted", "删除", "reminder", "催办");
+      Map.of("created", "新建", "changed", "修改", "finished", "完成", "deleted", "删除", "reminder", "催办");
 
   private static final Pattern BEHIND = Pattern.compile("waits behind .*delivery (\\d+)");
 

@@ -92,7 +92,9 @@ public final class Connectors {
     return new Connectors(connectors);
   }
 
-  /** Returns a reader of what would be the file of an account, under the name that problems call it. */
+  /**
+   * Returns a reader of what would be the file of an account, under the name that problems call it.
+   */
   static ConnectorReader reader(
       String name,
       Account account,

@@ -93,7 +93,8 @@ public final class Scenes {
   }
 
   /**
-   * Shows the calls that a text would make for a todo, scene by scene; none while the text is wrong.
+   * Shows the calls that a text would make for a todo, scene by scene; none while the text is
+   * wrong.
    *
    * @param todo the number of a sync record, of any account
    * @throws IllegalArgumentException when there is none
@@ -208,8 +209,7 @@ public final class Scenes {
 
   private Account account(String name) {
     return find(name)
-        .orElseThrow(
-            () -> new IllegalArgumentException("account '" + name + "' takes no todos"));
+        .orElseThrow(() -> new IllegalArgumentException("account '" + name + "' takes no todos"));
   }
 
   private Path own(Account account) {

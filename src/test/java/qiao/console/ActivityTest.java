@@ -34,8 +34,7 @@ class ActivityTest {
       ended(registry, "skipped", 4);
       one.look();
 
-      List<Activity.Entry> entries =
-          activity.since(clock.instant().minus(Duration.ofDays(1)));
+      List<Activity.Entry> entries = activity.since(clock.instant().minus(Duration.ofDays(1)));
       assertThat(entries)
           .extracting(entry -> entry.key().outcome() + " " + entry.amount())
           .containsExactlyInAnyOrder("good 3", "bad 1", "good 4");
@@ -47,7 +46,9 @@ class ActivityTest {
   }
 
   private static void ended(SimpleMeterRegistry registry, String verdict, int count) {
-    registry.counter("qiao.inbox.deliveries", "flow", "survey", "verdict", verdict).increment(count);
+    registry
+        .counter("qiao.inbox.deliveries", "flow", "survey", "verdict", verdict)
+        .increment(count);
   }
 
   @OnEachStore

@@ -37,7 +37,8 @@ class DeliveryQueryTest {
   void what_a_flow_parked_on_purpose_has_a_word_in_addresses() {
     DeliveryQuery query = DeliveryQuery.parked("f", "", "", "");
 
-    assertThat(DeliveryQuery.of(query.address()).search(BEIJING).fault()).isEqualTo(Optional.of(""));
+    assertThat(DeliveryQuery.of(query.address()).search(BEIJING).fault())
+        .isEqualTo(Optional.of(""));
     assertThat(query.isOpen()).isFalse();
     assertThat(DeliveryQuery.of("state=PARKED&from=2026-03-02T09:00").isOpen()).isTrue();
   }

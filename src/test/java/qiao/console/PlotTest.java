@@ -22,7 +22,8 @@ class PlotTest {
     Plot plot =
         Plot.of(
             List.of(
-                entry(Duration.ZERO, "good", 10), entry(Duration.ofMinutes(23 * 60 + 50), "good", 5)),
+                entry(Duration.ZERO, "good", 10),
+                entry(Duration.ofMinutes(23 * 60 + 50), "good", 5)),
             NOW);
 
     assertThat(plot.bars()).extracting(Plot.Bar::x).containsExactly(0, 470);

@@ -175,8 +175,7 @@ class ConsoleListsTest {
     crm.bind("weaver", "e-s", "oa-s");
     crm.event("created", "t-scene", "e-s").send();
     await().until(() -> console.page("/console/todos?employee=e-s").contains("t-scene"));
-    String id =
-        qiao.get("/api/todos?todo=t-scene&account=weaver").path(0).path("id").asText();
+    String id = qiao.get("/api/todos?todo=t-scene&account=weaver").path(0).path("id").asText();
     String ready = Files.readString(Path.of("routes/todo/ready/weaver.yaml"));
 
     assertThat(console.page("/console/scenes")).contains("weaver", "现成的");
@@ -186,7 +185,9 @@ class ConsoleListsTest {
         console.post("/console/scenes/weaver", "text", broken, "todo", id, "how", "check").body();
     assertThat(page).contains("1 处问题", "#F999 is no placeholder of the legend");
     assertThat(
-            console.post("/console/scenes/weaver", "text", broken, "todo", id, "how", "keep").body())
+            console
+                .post("/console/scenes/weaver", "text", broken, "todo", id, "how", "keep")
+                .body())
         .contains("message bad");
     assertThat(own).doesNotExist();
 
@@ -194,7 +195,9 @@ class ConsoleListsTest {
         console.post("/console/scenes/weaver", "text", ready, "todo", id, "how", "check").body();
     assertThat(previewed).contains("预览", "新建", "t-scene", "oa-s");
     assertThat(
-            console.post("/console/scenes/weaver", "text", ready, "todo", "0", "how", "keep").body())
+            console
+                .post("/console/scenes/weaver", "text", ready, "todo", "0", "how", "keep")
+                .body())
         .contains("已保存");
     assertThat(own).hasContent(ready);
     assertThat(console.page("/console/scenes")).contains("自己的文件");
