@@ -2,7 +2,6 @@ package qiao.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -53,12 +52,6 @@ public final class FxiaokeApiStandIn extends StandIn {
     FxiaokeApiStandIn api = new FxiaokeApiStandIn();
     api.openFrom(port);
     return api;
-  }
-
-  /** Sets how long tokens live (2 hours at first). */
-  public FxiaokeApiStandIn tokensLive(Duration life) {
-    tokens.live(life);
-    return this;
   }
 
   /** Returns the records of an object, oldest first. */

@@ -14,17 +14,13 @@ import java.util.Map;
  */
 final class FxiaokeTokens {
   private static final Duration SAME = Duration.ofSeconds(6_600);
+  private static final Duration LIFE = Duration.ofHours(2);
   private static final int A_MINUTE = 10;
 
   private final Map<String, Instant> issued = new LinkedHashMap<>();
   private final Deque<Instant> askings = new ArrayDeque<>();
-  private Duration life = Duration.ofHours(2);
   private String latest = "";
   private long count;
-
-  void live(Duration duration) {
-    life = duration;
-  }
 
   /** Returns a token for whoever knows the three secrets. */
   String issue(JsonNode asked, Instant now) {
@@ -39,8 +35,7 @@ final class FxiaokeTokens {
     needed(asked, "appSecret", FxiaokeApiStandIn.APP_SECRET, 11002);
     needed(asked, "permanentCode", FxiaokeApiStandIn.PERMANENT_CODE, 20015);
     Instant at = issued.get(latest);
-    Duration same = SAME.compareTo(life) < 0 ? SAME : life;
-    if (at == null || !now.isBefore(at.plus(same))) {
+    if (at == null || !now.isBefore(at.plus(SAME))) {
       latest = "fxiaoke-token-" + ++count;
       issued.put(latest, now);
     }
@@ -54,12 +49,12 @@ final class FxiaokeTokens {
   }
 
   long secondsLeft(Instant now) {
-    return Math.max(1, Duration.between(now, issued.get(latest).plus(life)).toSeconds());
+    return Math.max(1, Duration.between(now, issued.get(latest).plus(LIFE)).toSeconds());
   }
 
   boolean good(String token, Instant now) {
     Instant at = issued.get(token);
-    return at != null && now.isBefore(at.plus(life));
+    return at != null && now.isBefore(at.plus(LIFE));
   }
 
   void endAll() {

@@ -87,23 +87,19 @@ public final class SesStandIn extends TencentCloudStandIn {
 
   @Override
   TencentError broken(Flaw flaw) {
-    String code =
-        flaw.kind().equals("required")
-            ? required(flaw.place())
-            : flaw.place().equals("/Subject")
-                ? "InvalidParameterValue.SubjectLengthError"
-                : flaw.place().equals("/EmailIdentity")
-                    ? "InvalidParameterValue.InvalidEmailIdentity"
-                    : flaw.place().startsWith("/Destination")
-                        ? "InvalidParameterValue.ReceiverEmailInvalid"
-                        : "InvalidParameterValue";
-    return new TencentError(code, flaw.toString());
-  }
-
-  private static String required(String place) {
-    return place.matches("/(Template|Simple)")
-        ? "FailedOperation.MissingEmailContent"
-        : "MissingParameter";
+    if (flaw.kind().equals("required")) {
+      boolean content = flaw.place().matches("/(Template|Simple)");
+      return new TencentError(
+          content ? "FailedOperation.MissingEmailContent" : "MissingParameter", flaw.toString());
+    }
+    String detail =
+        switch (flaw.place().replaceFirst("(?<=.)/.*", "")) {
+          case "/Subject" -> ".SubjectLengthError";
+          case "/EmailIdentity" -> ".InvalidEmailIdentity";
+          case "/Destination" -> ".ReceiverEmailInvalid";
+          default -> "";
+        };
+    return new TencentError("InvalidParameterValue" + detail, flaw.toString());
   }
 
   private ObjectNode create(ObjectNode body) {

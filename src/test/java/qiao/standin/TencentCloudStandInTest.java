@@ -16,6 +16,7 @@ import com.tencentcloudapi.ses.v20201002.models.GetSendEmailStatusRequest;
 import com.tencentcloudapi.ses.v20201002.models.ListEmailIdentitiesRequest;
 import com.tencentcloudapi.ses.v20201002.models.SendEmailRequest;
 import com.tencentcloudapi.ses.v20201002.models.SendEmailResponse;
+import com.tencentcloudapi.ses.v20201002.models.Simple;
 import com.tencentcloudapi.ses.v20201002.models.Template;
 import com.tencentcloudapi.ses.v20201002.models.UpdateEmailIdentityRequest;
 import com.tencentcloudapi.sms.v20210111.SmsClient;
@@ -68,6 +69,19 @@ class TencentCloudStandInTest {
     assertThat(code("3")).isEqualTo("LimitExceeded.PhoneNumberDailyLimit");
     sms.perDay(3);
     assertThat(code("3")).isEqualTo("Ok");
+  }
+
+  @Test
+  void a_template_wants_as_many_values_as_it_has_variables() throws Exception {
+    sms.template("1111", 2);
+    SendSmsRequest request = request("1", FIRST);
+    request.setTemplateId("1111");
+
+    assertThat(sms(SmsStandIn.SECRET_KEY).SendSms(request).getSendStatusSet()[0].getCode())
+        .isEqualTo("FailedOperation.TemplateParamSetNotMatchApprovedTemplate");
+    request.setTemplateId("1112");
+    assertThat(sms(SmsStandIn.SECRET_KEY).SendSms(request).getSendStatusSet()[0].getCode())
+        .isEqualTo("FailedOperation.TemplateIncorrectOrUnapproved");
   }
 
   private String code(String value) throws TencentCloudSDKException {
@@ -132,6 +146,12 @@ class TencentCloudStandInTest {
 
     assertThat(refused(() -> ses().SendEmail(mail)))
         .isEqualTo("FailedOperation.MissingEmailContent");
+    Simple free = new Simple();
+    free.setText("aGk=");
+    mail.setSimple(free);
+    assertThat(refused(() -> ses().SendEmail(mail))).isEqualTo("FailedOperation.WithOutPermission");
+    ses.allowsFreeBodies();
+    ses().SendEmail(mail);
     mail.setTemplate(template);
     SendEmailResponse sent = ses().SendEmail(mail);
     GetSendEmailStatusRequest status = new GetSendEmailStatusRequest();
@@ -143,7 +163,7 @@ class TencentCloudStandInTest {
     mail.setFromEmailAddress("stranger@mail.example.com");
     assertThat(refused(() -> ses().SendEmail(mail)))
         .isEqualTo("FailedOperation.NotAuthenticatedSender");
-    assertThat(ses.mails()).hasSize(1);
+    assertThat(ses.mails()).hasSize(2);
   }
 
   @Test

@@ -1,12 +1,7 @@
 package qiao.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -33,54 +28,11 @@ public final class WecomStandIn extends StandIn {
               new WecomApp("app", SECRET, AGENT_ID),
               new WecomApp("other-app", OTHER_SECRET, OTHER_AGENT_ID)));
 
-  private final WecomDirectory directory = new WecomDirectory();
-  private final WecomMembers members = new WecomMembers(directory);
-  private final WecomDepartments departments = new WecomDepartments(directory);
-  private final WecomReceivers receivers = new WecomReceivers(directory);
-  private final WecomMedia media = new WecomMedia();
-  private final WecomMessages messages = new WecomMessages(receivers, media);
-  private final WecomChats chats = new WecomChats(directory, media, messages::keep);
-  private final WecomCalendars calendars = new WecomCalendars(directory);
-  private final WecomSchedules schedules = new WecomSchedules(directory, calendars);
-  private final WecomTags tags = new WecomTags();
-  private final WecomCustomers customers = new WecomCustomers(directory, tags);
-  private final WecomGroups groups = new WecomGroups(directory);
-  private final WecomMoments moments = new WecomMoments(customers);
-  private final WecomMassMessages masses = new WecomMassMessages(customers, groups, media);
-  private final WecomWelcomes welcomes = new WecomWelcomes(media);
-  private final WecomContactWays ways = new WecomContactWays(directory, media);
-  private final Map<String, WecomAsk.Handler> handlers = new HashMap<>();
-  private final Set<String> onlyContacts;
-  private final Set<String> forBoth = departments.reading().keySet();
+  private final WecomDesk desk = new WecomDesk(() -> clock().instant());
   private boolean knownAddress;
 
   private WecomStandIn() {
     super("wecom");
-    Map<String, WecomAsk.Handler> writing = new LinkedHashMap<>(members.writing());
-    writing.putAll(departments.writing());
-    onlyContacts = Set.copyOf(writing.keySet());
-    List.of(
-            writing,
-            members.reading(),
-            departments.reading(),
-            messages.handlers(),
-            media.handlers(),
-            chats.handlers(),
-            calendars.handlers(),
-            schedules.handlers(),
-            tags.handlers(),
-            customers.handlers(),
-            groups.handlers(),
-            moments.handlers(),
-            masses.handlers(),
-            welcomes.handlers(),
-            ways.handlers())
-        .forEach(handlers::putAll);
-    found();
-  }
-
-  private void found() {
-    WecomCompany.found(directory, tags, customers, groups, moments, clock().instant());
   }
 
   /** Starts on a free port. */
@@ -118,7 +70,7 @@ public final class WecomStandIn extends StandIn {
           WecomApp app = tokens.app(request, clock().instant());
           checkRights(id, app);
           return Answer.json(
-              handlers.get(id).answer(check.checked(id, app, request, clock().instant())));
+              desk.handler(id).answer(check.checked(id, app, request, clock().instant())));
         });
   }
 
@@ -126,7 +78,7 @@ public final class WecomStandIn extends StandIn {
     return guarded(
         () -> {
           WecomApp app = tokens.app(request, clock().instant());
-          return media.download(new WecomAsk(app, request, Json.object(), clock().instant()));
+          return desk.media.download(new WecomAsk(app, request, Json.object(), clock().instant()));
         });
   }
 
@@ -140,11 +92,11 @@ public final class WecomStandIn extends StandIn {
 
   /** 通讯录同步 alone writes the address book; it reads but ids of it, and may do nothing else. */
   private void checkRights(String id, WecomApp app) {
-    if (app.contacts() && members.reading().containsKey(id)) {
+    if (app.contacts() && desk.readsMembers(id)) {
       if (!knownAddress) {
         throw new WecomError(48009, "no privilege to access details of members");
       }
-    } else if (!forBoth.contains(id) && app.contacts() != onlyContacts.contains(id)) {
+    } else if (!desk.forBoth(id) && app.contacts() != desk.writes(id)) {
       throw new WecomError(48002, "api forbidden");
     }
   }
@@ -155,54 +107,48 @@ public final class WecomStandIn extends StandIn {
     return this;
   }
 
-  /** Sets how long tokens live (2 hours at first). */
-  public WecomStandIn tokensLive(Duration life) {
-    tokens.live(life);
-    return this;
-  }
-
   /** Lets calendars and schedules follow the contract before 2022: organizer and readonly. */
   public synchronized WecomStandIn before2022() {
-    calendars.before2022(true);
+    desk.calendars.before2022(true);
     return this;
   }
 
   /** Takes the callback address from the apps: cards that ask for an answer are refused. */
   public synchronized WecomStandIn withoutCallback() {
-    messages.callback(false);
+    desk.messages.callback(false);
     return this;
   }
 
   /** Takes the basic licence from a member, whom no message reaches then. */
   public synchronized WecomStandIn unlicensed(String userid) {
-    receivers.unlicensed(userid);
+    desk.receivers.unlicensed(userid);
     return this;
   }
 
   /** Lets a member add a customer, and returns the code that greets him within 20 seconds. */
   public synchronized String addCustomer(String userid, String customer, String name) {
-    customers.add(userid, customer, name, clock().instant().getEpochSecond());
-    return welcomes.code(clock().instant());
+    desk.customers.add(userid, customer, name, clock().instant().getEpochSecond());
+    return desk.welcomes.code(clock().instant());
   }
 
   /** Lets a customer begin a temporary chat. */
   public synchronized void beginTemporaryChat(String userid, String customer) {
-    ways.beginChat(userid, customer);
+    desk.ways.beginChat(userid, customer);
   }
 
   /** Lets a member confirm a mass message, which is sent then. */
   public synchronized void confirmMassMessage(String id, String userid) {
-    masses.confirm(id, userid, clock().instant().getEpochSecond());
+    desk.masses.confirm(id, userid, clock().instant().getEpochSecond());
   }
 
   /** Returns what was sent to members and into group chats, oldest first. */
   public synchronized List<WecomMessage> messages() {
-    return messages.all();
+    return desk.messages.all();
   }
 
   /** Returns the welcome codes that were used, oldest first. */
   public synchronized List<String> greeted() {
-    return welcomes.used();
+    return desk.welcomes.used();
   }
 
   private List<ObjectNode> shown() {
@@ -247,26 +193,12 @@ public final class WecomStandIn extends StandIn {
 
   @Override
   synchronized void describe(ObjectNode state) {
-    state.put("tokens", tokens.issued()).put("members", directory.members().size());
-    state.put("departments", directory.departments().size()).put("media", media.count());
-    state.put("messages", messages.all().size()).put("chats", chats.count());
-    state.put("calendars", calendars.count()).put("schedules", schedules.count());
-    state.put("customers", customers.count()).put("tags", tags.count());
-    state.put("customerGroups", groups.count()).put("moments", moments.count());
-    state.put("massMessages", masses.count()).put("contactWays", ways.count());
-    state.put("welcomeTemplates", welcomes.count());
+    state.put("tokens", tokens.issued());
+    desk.describe(state);
   }
 
   @Override
   synchronized void forget() {
-    messages.forget();
-    media.forget();
-    chats.forget();
-    calendars.forget();
-    schedules.forget();
-    masses.forget();
-    welcomes.forget();
-    ways.forget();
-    found();
+    desk.forget();
   }
 }

@@ -180,6 +180,19 @@ class WecomStandInTest {
   }
 
   @Test
+  void who_has_no_licence_is_not_reached_and_a_card_needs_a_callback() throws IOException {
+    wecom.unlicensed("lihua").withoutCallback();
+    String both = text("a").replace("'lihua'", "'lihua|lisi'");
+    String card =
+        "message/send {'touser':'lisi','msgtype':'template_card','agentid':1000042,"
+            + "'template_card':{'card_type':'button_interaction','task_id':'t',"
+            + "'main_title':{'title':'a'},'button_list':[{'text':'a','key':'b'}]}}";
+
+    assertThat(call(WecomStandIn.SECRET, both).path("unlicenseduser").asText()).isEqualTo("lihua");
+    assertThat(code(WecomStandIn.SECRET, card)).isEqualTo(43012);
+  }
+
+  @Test
   void a_message_is_recalled_by_its_app_within_a_day() throws IOException {
     at(MONDAY);
     String id = call(WecomStandIn.SECRET, text("a")).path("msgid").asText();

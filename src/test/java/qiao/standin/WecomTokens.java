@@ -13,12 +13,12 @@ import java.util.Map;
  */
 final class WecomTokens {
   private static final int WRONG_SECRETS = 10;
+  private static final Duration LIFE = Duration.ofHours(2);
   private static final Duration BAN = Duration.ofHours(1);
 
   private final String corpId;
   private final List<WecomApp> apps;
   private final Map<String, Token> tokens = new HashMap<>();
-  private Duration life = Duration.ofHours(2);
   private long count;
   private int wrong;
   private Instant bannedUntil = Instant.MIN;
@@ -29,10 +29,6 @@ final class WecomTokens {
   }
 
   private record Token(String value, WecomApp app, Instant ends) {}
-
-  void live(Duration duration) {
-    life = duration;
-  }
 
   ObjectNode issue(Request request, Instant now) {
     needed(request, "corpid", 41002);
@@ -59,7 +55,7 @@ final class WecomTokens {
         .findFirst()
         .orElseGet(
             () -> {
-              Token token = new Token("wecom-token-" + ++count, app, now.plus(life));
+              Token token = new Token("wecom-token-" + ++count, app, now.plus(LIFE));
               tokens.put(token.value, token);
               return token;
             });
