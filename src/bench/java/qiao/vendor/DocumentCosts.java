@@ -42,7 +42,9 @@ public final class DocumentCosts {
 
   private DocumentCosts() {}
 
-  /** Without arguments it measures; with a folder it reads the documents there and tells how long. */
+  /**
+   * Without arguments it measures; with a folder it reads the documents there and tells how long.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length == 1) {
       long begin = System.nanoTime();
@@ -73,7 +75,10 @@ public final class DocumentCosts {
     }
     System.out.printf(
         "start: all documents %.0f ms, those in use %.0f ms: %.1f times, %.0f ms more%n",
-        median(shipped), median(used), median(shipped) / median(used), median(shipped) - median(used));
+        median(shipped),
+        median(used),
+        median(shipped) / median(used),
+        median(shipped) - median(used));
     System.out.printf(
         "start: all documents changed, so that all are checked, %.0f ms: %.1f times%n",
         median(anew), median(anew) / median(shipped));
@@ -143,8 +148,7 @@ public final class DocumentCosts {
             + " costs in one of %d%n",
         large.operations, median(ratios), small.operations);
     System.out.printf(
-        "step: its first call, which prepares its limits, %.1f times%n",
-        large.first / small.first);
+        "step: its first call, which prepares its limits, %.1f times%n", large.first / small.first);
   }
 
   private static Made made(Path folder) {
@@ -153,7 +157,14 @@ public final class DocumentCosts {
         Map.of(
             "wecom",
             Map.of(
-                "vendor", "wecom", "corp-id", "ww0000000000000007", "secret", "none", "agent-id", "1"));
+                "vendor",
+                "wecom",
+                "corp-id",
+                "ww0000000000000007",
+                "secret",
+                "none",
+                "agent-id",
+                "1"));
     Account account = Accounts.of(accounts, catalog).find("wecom").orElseThrow();
     Map<String, Operation> operations = catalog.vendor("wecom").orElseThrow().operations();
     return new Made(operations.get("sendMessage"), account, operations.size());
@@ -162,7 +173,11 @@ public final class DocumentCosts {
   /** Leaves of a document some operations, and the components that they need. */
   private static String cut(ObjectNode document, Set<String> wanted) {
     JsonNode paths = document.path("paths");
-    paths.forEach(path -> ((ObjectNode) path).properties().removeIf(m -> !wanted.contains(m.getValue().path("operationId").asText())));
+    paths.forEach(
+        path ->
+            ((ObjectNode) path)
+                .properties()
+                .removeIf(m -> !wanted.contains(m.getValue().path("operationId").asText())));
     ((ObjectNode) paths).properties().removeIf(path -> path.getValue().isEmpty());
     ((ObjectNode) document.path("x-account")).remove("test");
     Set<String> needed = new HashSet<>();

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Knows the documents that were checked when this program was built: checking all of them takes far
- * longer than reading them, and a start need not do it again. Whatever was changed since by a single
- * character is checked.
+ * longer than reading them, and a start need not do it again. Whatever was changed since by a
+ * single character is checked.
  */
 public final class Checked {
   /** The file in {@code src/main/resources/qiao/catalog} that lists them. */
@@ -67,7 +67,8 @@ public final class Checked {
   private static String digest(String document) {
     try {
       byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.ofDelimiter(":").formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return HexFormat.ofDelimiter(":")
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -136,9 +136,7 @@ final class DocumentCheck {
     List<String> way = List.of(pointer.substring(1).split("/"));
     if (operation.limits().of(way).isEmpty()) {
       report.problem(
-          place,
-          "there is no field " + String.join(".", way),
-          "name a field of the request");
+          place, "there is no field " + String.join(".", way), "name a field of the request");
     }
   }
 

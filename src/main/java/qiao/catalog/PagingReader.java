@@ -10,7 +10,9 @@ import java.util.Optional;
 final class PagingReader {
   private PagingReader() {}
 
-  /** Reads the pages; empty where there are none, or the document says why they can't be followed. */
+  /**
+   * Reads the pages; empty where there are none, or the document says why they can't be followed.
+   */
   static Optional<Paging> paging(JsonNode node) {
     if (!node.has("items")) {
       return Optional.empty();
@@ -49,7 +51,9 @@ final class PagingReader {
                 node.path("sent").asText(),
                 node.path("items").asText(),
                 node.path("same").asText(),
-                Optional.of(node.path("instead")).filter(JsonNode::isObject).map(PagingReader::instead)));
+                Optional.of(node.path("instead"))
+                    .filter(JsonNode::isObject)
+                    .map(PagingReader::instead)));
   }
 
   private static FollowRule.Instead instead(JsonNode node) {

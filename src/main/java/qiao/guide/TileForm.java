@@ -134,9 +134,7 @@ final class TileForm {
     boolean rest = guide.operation().rest().isPresent();
     partial.put("title", "只做了一部分时 partial");
     partial.put(
-        "description",
-        "park 停放等人处理；accept 继续；fail 算没做，整个重做"
-            + (rest ? "；rest 只对没有完成的再做" : ""));
+        "description", "park 停放等人处理；accept 继续；fail 算没做，整个重做" + (rest ? "；rest 只对没有完成的再做" : ""));
     partial.put("type", "string");
     partial.put(
         "enum",

@@ -25,8 +25,7 @@ final class AccountValues {
 
   private record Value(String field, String template, boolean required, boolean number) {}
 
-  AccountValues(
-      Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
+  AccountValues(Operation operation, Account account, Clock clock, Optional<SignRule> signRule) {
     this.operation = operation;
     this.account = account;
     this.clock = clock;
@@ -41,7 +40,8 @@ final class AccountValues {
     this.ofItems =
         operation
             .bare()
-            .map(list -> values(operation.body().orElseThrow().at("/properties/" + list + "/items")))
+            .map(
+                list -> values(operation.body().orElseThrow().at("/properties/" + list + "/items")))
             .orElse(List.of());
   }
 

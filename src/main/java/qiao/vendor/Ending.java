@@ -28,7 +28,9 @@ final class Ending {
    */
   CompletableFuture<JsonNode> ended(long call, Outcome outcome, Optional<Rest> rest)
       throws VendorFault {
-    return outcome instanceof Outcome.Done done ? done(call, done, rest) : failed(call, outcome, rest);
+    return outcome instanceof Outcome.Done done
+        ? done(call, done, rest)
+        : failed(call, outcome, rest);
   }
 
   /** Ends a call whose answer never came, and which a look-up found to be done. */
@@ -89,9 +91,7 @@ final class Ending {
     }
     boolean again = left.has(Part.State.AGAIN);
     journal.rest(call, !again, told(left), text, left.text());
-    throw again
-        ? new VendorFault(operation.parts().later(left, told(left)))
-        : waitsForPerson(left);
+    throw again ? new VendorFault(operation.parts().later(left, told(left))) : waitsForPerson(left);
   }
 
   private CompletableFuture<JsonNode> partly(long call, Outcome.Done done, String lacking)

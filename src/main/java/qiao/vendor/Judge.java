@@ -69,7 +69,9 @@ final class Judge {
         rows.failed().stream()
             .filter(
                 each ->
-                    rule(json, each.code(), each.message(), reply.status()).filter(this::lost).isPresent())
+                    rule(json, each.code(), each.message(), reply.status())
+                        .filter(this::lost)
+                        .isPresent())
             .findFirst()
             .orElse(rows.failed().get(0));
     return notDone(json, counts.code(), rows.told(), reply).inRows(json);
@@ -103,8 +105,7 @@ final class Judge {
 
   /** Says what an answer names as not done, though it means done; empty where all was done. */
   Optional<String> lacking(JsonNode answer) {
-    return Lacking.of(answer, rules, first(answer, rules.message()))
-        .map(this::partly);
+    return Lacking.of(answer, rules, first(answer, rules.message())).map(this::partly);
   }
 
   /** Says in words for an operator what is lacking. */

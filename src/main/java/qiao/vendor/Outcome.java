@@ -53,8 +53,7 @@ sealed interface Outcome {
     }
 
     Failed inRows(JsonNode whole) {
-      return new Failed(
-          fault, code, reason, advice, pause, answer, known, Optional.of(whole));
+      return new Failed(fault, code, reason, advice, pause, answer, known, Optional.of(whole));
     }
 
     static Failed before(Fault fault, String reason, String advice) {

@@ -73,8 +73,7 @@ final class PageTurn {
   }
 
   private static void put(ObjectNode request, JsonPointer place, JsonNode value) {
-    ObjectNode holder =
-        place.head().matches() ? request : request.withObject(place.head());
+    ObjectNode holder = place.head().matches() ? request : request.withObject(place.head());
     holder.set(place.last().getMatchingProperty(), value);
   }
 }

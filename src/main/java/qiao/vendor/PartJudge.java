@@ -51,10 +51,17 @@ final class PartJudge {
   /** Says when the rest is asked for again by itself. */
   Outcome.Failed later(Rest rest, String reason) {
     List<FaultRule> rules =
-        rest.all(State.AGAIN).stream().map(Part::row).map(this::rule).flatMap(Optional::stream).toList();
+        rest.all(State.AGAIN).stream()
+            .map(Part::row)
+            .map(this::rule)
+            .flatMap(Optional::stream)
+            .toList();
     boolean busy = rules.stream().anyMatch(rule -> judge.means(rule) == Fault.BUSY);
     Optional<Duration> pause =
-        rules.stream().map(FaultRule::pause).flatMap(Optional::stream).max(Comparator.naturalOrder());
+        rules.stream()
+            .map(FaultRule::pause)
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder());
     return new Outcome.Failed(
         busy ? Fault.BUSY : Fault.TOO_FAST,
         "partial",

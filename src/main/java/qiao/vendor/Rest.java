@@ -42,8 +42,7 @@ final class Rest {
     return operation
         .rest()
         .filter(rule -> given.at(rule.list()).isArray())
-        .filter(
-            rule -> rule.unless().stream().allMatch(place -> given.at(place).isMissingNode()))
+        .filter(rule -> rule.unless().stream().allMatch(place -> given.at(place).isMissingNode()))
         .map(
             rule -> {
               List<Part> parts = new ArrayList<>();

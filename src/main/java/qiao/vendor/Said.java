@@ -69,7 +69,8 @@ final class Said {
     }
     boolean others =
         lines.entrySet().stream()
-            .anyMatch(line -> line.getValue().state() != State.DONE && !known.contains(line.getKey()));
+            .anyMatch(
+                line -> line.getValue().state() != State.DONE && !known.contains(line.getKey()));
     boolean someFailed = lines.values().stream().anyMatch(line -> line.state() != State.DONE);
     State unnamed = someFailed && (namesAll || others) ? State.GIVEN_UP : State.DONE;
     return IntStream.range(0, sent.size())

@@ -37,9 +37,7 @@ final class Search {
   }
 
   private static boolean agrees(
-      Map<String, String> places,
-      JsonNode in,
-      Function<Map.Entry<String, String>, String> wanted) {
+      Map<String, String> places, JsonNode in, Function<Map.Entry<String, String>, String> wanted) {
     return places.entrySet().stream()
         .allMatch(
             place ->

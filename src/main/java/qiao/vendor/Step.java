@@ -61,8 +61,7 @@ final class Step {
             return goOn(before.get(), kept.get(), given);
           }
           if (before.isPresent() && before.get().state() == Journal.State.PARTLY) {
-            throw ending.waitsForPerson(
-                operation.lacking(parse(before.get().answer())).orElse(""));
+            throw ending.waitsForPerson(operation.lacking(parse(before.get().answer())).orElse(""));
           }
           Request request = build(given);
           return unlessDone(before, request, rest(request));
@@ -118,14 +117,11 @@ final class Step {
                 found ->
                     found.isEmpty()
                         ? make(request, rest)
-                        : Later.begin(
-                            () -> ending.found(unclear.get().call(), found.get(), rest)));
+                        : Later.begin(() -> ending.found(unclear.get().call(), found.get(), rest)));
   }
 
   private CompletableFuture<JsonNode> make(Request request, Optional<Rest> rest) {
-    return operation.operation().changing()
-        ? change(request, rest)
-        : reads.ask(operation, request);
+    return operation.operation().changing() ? change(request, rest) : reads.ask(operation, request);
   }
 
   private CompletableFuture<JsonNode> change(Request request, Optional<Rest> rest) {

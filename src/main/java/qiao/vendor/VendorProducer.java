@@ -118,10 +118,7 @@ final class VendorProducer extends DefaultAsyncProducer {
     String name = journal.step(exchange);
     BoundOperation own = endpoint.operation();
     return new WholeList(
-            own,
-            operation -> step(operation, journal, name),
-            this::beside,
-            component.paceWait())
+            own, operation -> step(operation, journal, name), this::beside, component.paceWait())
         .begin(given)
         .thenApply(Plain::new);
   }

@@ -41,10 +41,7 @@ final class WholeList {
   CompletableFuture<Iterator<JsonNode>> begin(ObjectNode given) throws VendorFault {
     return operation.operation().follow().isPresent()
         ? places(operation.operation().follow().get(), given)
-        : steps
-            .apply(operation)
-            .run(given)
-            .thenApply(first -> pages(operation, given, first));
+        : steps.apply(operation).run(given).thenApply(first -> pages(operation, given, first));
   }
 
   private CompletableFuture<Iterator<JsonNode>> places(FollowRule rule, ObjectNode given)

@@ -113,7 +113,8 @@ class CorrelationTest {
 
   private HttpResponse<String> push(String todo, String correlation, String... more) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(qiao.url() + "/hooks/crm-todo/crm/" + OaStandIns.PUSH_KEY))
+        HttpRequest.newBuilder(
+                URI.create(qiao.url() + "/hooks/crm-todo/crm/" + OaStandIns.PUSH_KEY))
             .header("Content-Type", "application/json")
             .header(HEADER, correlation)
             .POST(

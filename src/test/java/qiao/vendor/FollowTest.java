@@ -95,8 +95,7 @@ class FollowTest {
 
   @Test
   void a_request_without_a_department_is_refused_before_anything_leaves() {
-    assertThatThrownBy(
-            () -> stub.camel.createProducerTemplate().requestBody("direct:follow", "{}"))
+    assertThatThrownBy(() -> stub.camel.createProducerTemplate().requestBody("direct:follow", "{}"))
         .rootCause()
         .hasMessageContaining("department_id: missing");
     assertThat(stub.calls()).isEmpty();

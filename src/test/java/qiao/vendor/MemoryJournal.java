@@ -73,8 +73,7 @@ class MemoryJournal implements Journal {
   /** Does what a person's replay of a parked delivery does. */
   void replay() {
     entries.replaceAll(
-        (step, e) ->
-            new Entry(e.call(), replayed(e), e.sentAt(), e.answer(), e.rest()));
+        (step, e) -> new Entry(e.call(), replayed(e), e.sentAt(), e.answer(), e.rest()));
   }
 
   private static State replayed(Entry entry) {

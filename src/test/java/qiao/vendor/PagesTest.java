@@ -146,8 +146,7 @@ class PagesTest {
 
   @Test
   void pages_that_bring_nothing_new_end_though_the_vendor_says_that_more_remain() throws Exception {
-    stub.answersCalls(
-        asked -> meetings(2, "\"next_pos\":17" + stub.calls().size(), "a", "b"));
+    stub.answersCalls(asked -> meetings(2, "\"next_pos\":17" + stub.calls().size(), "a", "b"));
 
     follow("tencent-meeting", "listUserMeetings", "{\"userid\":\"lisi\",\"instanceid\":1}");
 
@@ -291,8 +290,7 @@ class PagesTest {
   }
 
   private static Answer page(String list, String next, String value, String... ids) {
-    List<String> objects =
-        Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
+    List<String> objects = Arrays.stream(ids).map(id -> "{\"id\":\"" + id + "\"}").toList();
     return new Answer(
         200,
         "{\"errcode\":0,\""

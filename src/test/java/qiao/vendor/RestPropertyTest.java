@@ -169,8 +169,7 @@ class RestPropertyTest {
         assertThat(vendor.sentTo.values()).allMatch(times -> times == 1);
         assertThat(givenUp)
             .allSatisfy(
-                number ->
-                    assertThat(vendor.askedFor.get(number)).isEqualTo(askedFor.get(number)));
+                number -> assertThat(vendor.askedFor.get(number)).isEqualTo(askedFor.get(number)));
       }
       return !open && journal.entries.get("step").state() == State.DONE;
     }
