@@ -19,7 +19,9 @@ import org.springframework.core.ResolvableType;
     basePackages = "qiao",
     excludeFilters = {
       @ComponentScan.Filter(EnableAutoConfiguration.class),
-      @ComponentScan.Filter(type = FilterType.REGEX, pattern = "qiao\\.(flow|ops|command)\\..*")
+      @ComponentScan.Filter(
+          type = FilterType.REGEX,
+          pattern = "qiao\\.(flow|ops|access|console|watch|command)\\..*")
     })
 @ConfigurationPropertiesScan("qiao")
 class CheckParts extends Parts {
