@@ -24,8 +24,9 @@ import qiao.catalog.SettingLines;
 final class SettingNames {
   private static final String ANY = "[^.]+";
 
-  /** This one is read by itself; accounts have a check of their own. */
-  private static final List<String> OTHERS = List.of("todo.folder", "accounts.*");
+  /** These are read one by one; accounts have a check of their own. */
+  private static final List<String> OTHERS =
+      List.of("todo.folder", "logs", "hawtio.enabled", "proxies", "accounts.*");
 
   /** Flows read settings of their own: by their whole name, or by what stands before a dot. */
   private static final Pattern IN_ROUTES =
