@@ -3,6 +3,7 @@ package qiao.watch;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import qiao.access.Audit;
 import qiao.catalog.Account;
 import qiao.secret.Secrets;
 import qiao.token.Token;
@@ -14,12 +15,12 @@ import qiao.vendor.ConnectionTest;
 public final class AccountBean {
   private final Account account;
   private final WatchedAccounts accounts;
-  private final Deeds deeds;
+  private final Audit audit;
 
-  AccountBean(Account account, WatchedAccounts accounts, Deeds deeds) {
+  AccountBean(Account account, WatchedAccounts accounts, Audit audit) {
     this.account = account;
     this.accounts = accounts;
-    this.deeds = deeds;
+    this.audit = audit;
   }
 
   @ManagedAttribute(description = "The vendor document that it belongs to")
@@ -64,13 +65,13 @@ public final class AccountBean {
 
   @ManagedOperation(description = "Tests the connection")
   public String test() {
-    deeds.note("account.test", account.name());
+    audit.record("account.test", account.name(), "by JMX");
     return accounts.test().test(account.name()).map(AccountBean::shown).orElse("");
   }
 
   @ManagedOperation(description = "Fetches a new token now, whatever failed before")
   public String renewToken() {
-    deeds.note("account.renew-token", account.name());
+    audit.record("account.renew-token", account.name(), "by JMX");
     if (!accounts.hasToken(account)) {
       return "this vendor has no tokens";
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.springframework.jmx.export.MBeanExporter;
+import qiao.access.Audit;
 import qiao.catalog.Account;
 import qiao.flow.Flow;
 import qiao.flow.Flows;
@@ -25,7 +26,7 @@ final class Beans implements Round {
   private final WatchedAccounts accounts;
   private final Deliveries deliveries;
   private final Node node;
-  private final Deeds deeds = new Deeds();
+  private final Audit audit;
   private final Set<String> shown = new HashSet<>();
 
   Beans(
@@ -33,12 +34,14 @@ final class Beans implements Round {
       Flows flows,
       WatchedAccounts accounts,
       Deliveries deliveries,
-      Node node) {
+      Node node,
+      Audit audit) {
     this.exporter = exporter;
     this.flows = flows;
     this.accounts = accounts;
     this.deliveries = deliveries;
     this.node = node;
+    this.audit = audit;
   }
 
   @Override
@@ -63,17 +66,17 @@ final class Beans implements Round {
 
   private Map<String, Supplier<Object>> wanted() {
     Map<String, Supplier<Object>> wanted = new TreeMap<>();
-    wanted.put("type=inbox", () -> new InboxBean(deliveries, deeds));
+    wanted.put("type=inbox", () -> new InboxBean(deliveries, audit));
     wanted.put("type=node", () -> new NodeBean(node));
     for (Flow flow : flows.list()) {
       wanted.put(
           "type=flow,name=" + quoted(flow.id()),
-          () -> new FlowBean(flow.id(), flows, deliveries, deeds));
+          () -> new FlowBean(flow.id(), flows, deliveries, audit));
     }
     for (Account account : accounts.all()) {
       wanted.put(
           "type=account,name=" + quoted(account.name()),
-          () -> new AccountBean(account, accounts, deeds));
+          () -> new AccountBean(account, accounts, audit));
     }
     return wanted;
   }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import qiao.access.Audit;
 import qiao.flow.Flow;
 import qiao.flow.Flows;
 import qiao.inbox.Deliveries;
@@ -18,13 +19,13 @@ public final class FlowBean {
   private final String id;
   private final Flows flows;
   private final Deliveries deliveries;
-  private final Deeds deeds;
+  private final Audit audit;
 
-  FlowBean(String id, Flows flows, Deliveries deliveries, Deeds deeds) {
+  FlowBean(String id, Flows flows, Deliveries deliveries, Audit audit) {
     this.id = id;
     this.flows = flows;
     this.deliveries = deliveries;
-    this.deeds = deeds;
+    this.audit = audit;
   }
 
   @ManagedAttribute(description = "What it does")
@@ -75,19 +76,19 @@ public final class FlowBean {
 
   @ManagedOperation(description = "Stops it on all nodes; it still accepts")
   public void stop() {
-    deeds.note("flow.stop", id);
+    audit.record("flow.stop", id, "by JMX");
     flows.stop(id);
   }
 
   @ManagedOperation(description = "Starts it on all nodes")
   public void start() {
-    deeds.note("flow.start", id);
+    audit.record("flow.start", id, "by JMX");
     flows.start(id);
   }
 
   @ManagedOperation(description = "Tries its parked deliveries again from their failed steps")
   public int replayParked() {
-    deeds.note("flow.replay", id);
+    audit.record("flow.replay", id, "by JMX");
     return deliveries.replay(Filter.all().flow(id));
   }
 

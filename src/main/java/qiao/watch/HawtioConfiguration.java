@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Bounds who may open Hawtio, and what it may do. */
+/** Bounds what Hawtio may do; who may open it, Spring Security has seen to. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("qiao.hawtio.enabled")
 class HawtioConfiguration {
@@ -14,15 +14,6 @@ class HawtioConfiguration {
   @Bean
   Restrictor jolokiaRules() {
     return new JolokiaRules();
-  }
-
-  @Bean
-  FilterRegistrationBean<EngineersOnly> engineersOnly() {
-    FilterRegistrationBean<EngineersOnly> filter =
-        new FilterRegistrationBean<>(new EngineersOnly());
-    filter.addUrlPatterns("/actuator/hawtio", "/actuator/hawtio/*");
-    filter.addUrlPatterns("/actuator/jolokia", "/actuator/jolokia/*");
-    return filter;
   }
 
   @Bean

@@ -7,6 +7,7 @@ import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import qiao.access.Audit;
 import qiao.inbox.Deliveries;
 import qiao.inbox.Delivery;
 
@@ -14,11 +15,11 @@ import qiao.inbox.Delivery;
 @ManagedResource(description = "The inbox: deliveries of all flows that are not over")
 public final class InboxBean {
   private final Deliveries deliveries;
-  private final Deeds deeds;
+  private final Audit audit;
 
-  InboxBean(Deliveries deliveries, Deeds deeds) {
+  InboxBean(Deliveries deliveries, Audit audit) {
     this.deliveries = deliveries;
-    this.deeds = deeds;
+    this.audit = audit;
   }
 
   @ManagedAttribute(description = "Deliveries that wait")
@@ -48,14 +49,14 @@ public final class InboxBean {
   @ManagedOperation(description = "Tries a parked delivery again from its failed step")
   @ManagedOperationParameter(name = "delivery", description = "its id")
   public void replay(long delivery) {
-    deeds.note("delivery.replay", "delivery " + delivery);
+    audit.record("delivery.replay", "delivery " + delivery, "by JMX");
     deliveries.replay(delivery, false);
   }
 
   @ManagedOperation(description = "Tries a parked or done delivery again from the start")
   @ManagedOperationParameter(name = "delivery", description = "its id")
   public void replayFromStart(long delivery) {
-    deeds.note("delivery.replay-from-start", "delivery " + delivery);
+    audit.record("delivery.replay-from-start", "delivery " + delivery, "by JMX");
     deliveries.replay(delivery, true);
   }
 

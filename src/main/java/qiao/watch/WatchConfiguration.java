@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jmx.export.MBeanExporter;
+import qiao.access.Audit;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.flow.Flows;
@@ -36,13 +37,15 @@ class WatchConfiguration {
       Deliveries deliveries,
       Flows flows,
       Node node,
+      Audit audit,
       Clock clock,
       MeterRegistry registry,
       ObjectProvider<MBeanExporter> jmx) {
     List<Round> rounds = new ArrayList<>();
     rounds.add(new InboxGauges(deliveries, clock, registry));
     rounds.add(new TokenMetrics(accounts, clock, registry));
-    jmx.ifAvailable(exporter -> rounds.add(new Beans(exporter, flows, accounts, deliveries, node)));
+    jmx.ifAvailable(
+        exporter -> rounds.add(new Beans(exporter, flows, accounts, deliveries, node, audit)));
     return new Rounds(rounds, settings);
   }
 }
