@@ -31,9 +31,9 @@ public record Plot(List<Bar> bars, long good, long bad, long lastHour) {
     long lastHour = 0;
     Instant begin = now.minus(STEP.multipliedBy(BARS));
     for (Activity.Entry entry : entries) {
-      // The end of a slot: the current one, which has not ended, belongs to the last bar.
+      // A slot belongs where it ends; the current one, which has not ended, to the last bar.
       Instant end = entry.slot().plus(Activity.SLOT);
-      Duration into = Duration.between(begin, end.isAfter(now) ? now.minusMillis(1) : end);
+      Duration into = Duration.between(begin, (end.isAfter(now) ? now : end).minusMillis(1));
       int bar = into.isNegative() ? -1 : (int) into.dividedBy(STEP);
       if (bar >= 0 && bar < BARS) {
         long[] of = entry.key().outcome().equals(ActivityMeter.GOOD) ? good : bad;

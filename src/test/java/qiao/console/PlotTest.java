@@ -32,6 +32,16 @@ class PlotTest {
   }
 
   @Test
+  void a_slot_that_ends_this_very_moment_is_drawn() {
+    Instant whole = Instant.parse("2026-03-02T12:00:00Z");
+    Activity.Entry last =
+        new Activity.Entry(
+            whole.minus(Activity.SLOT), new Activity.Key("flow", "survey", "good"), 3);
+
+    assertThat(Plot.of(List.of(last), whole).bars()).extracting(Plot.Bar::x).containsExactly(470);
+  }
+
+  @Test
   void what_is_older_than_a_day_is_not_drawn() {
     assertThat(Plot.of(List.of(entry(Duration.ofHours(25), "good", 5)), NOW).bars()).isEmpty();
   }
