@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import qiao.catalog.Problem;
 import qiao.flow.FlowCheck;
@@ -30,6 +31,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--kept",
+      split = ",",
+      paramLabel = "<account>",
+      description = "accounts that people add in the store, which a check does not open")
+  private Set<String> kept = Set.of();
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -58,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
   private List<String> flows(ConfigurableApplicationContext parts) {
     CamelContext camel = parts.getBean(CamelContext.class);
     camel.addComponent("vendor", parts.getBean(VendorComponent.class));
-    return new FlowCheck(camel, surroundings.routes(), parts::containsBean).problems();
+    return new FlowCheck(camel, surroundings.routes(), parts::containsBean, kept).problems();
   }
 
   /** Builds something; what can't be built says why. */

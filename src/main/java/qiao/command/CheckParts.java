@@ -18,7 +18,9 @@ import org.springframework.core.ResolvableType;
     basePackages = "qiao",
     excludeFilters = {
       @ComponentScan.Filter(EnableAutoConfiguration.class),
-      @ComponentScan.Filter(type = FilterType.REGEX, pattern = "qiao\\.(flow|ops|command)\\..*")
+      @ComponentScan.Filter(
+          type = FilterType.REGEX,
+          pattern = "qiao\\.(flow|access|backup|console|ops|command)\\..*")
     })
 class CheckParts extends Parts {
   /** Tells nobody anything: who waits for the start would be built, and begin. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ProcessDefinition;
@@ -11,6 +12,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
+import qiao.catalog.MissingAccount;
 
 /** Checks flow files as a start does, but starts nothing. */
 public final class FlowCheck {
@@ -23,15 +25,18 @@ public final class FlowCheck {
   private final CamelContext camel;
   private final FlowFiles files;
   private final Predicate<String> beans;
+  private final Set<String> kept;
 
   /**
    * @param camel one that knows the settings and the vendors; nothing is started in it but tiles
    * @param beans tells whether there is a bean of that name
+   * @param kept names of accounts that are kept in the store, which a check does not open
    */
-  public FlowCheck(CamelContext camel, Path routes, Predicate<String> beans) {
+  public FlowCheck(CamelContext camel, Path routes, Predicate<String> beans, Set<String> kept) {
     this.camel = camel;
     this.files = new FlowFiles(routes);
     this.beans = beans;
+    this.kept = kept;
     camel.addComponent("kamelet", Tiles.component(routes));
   }
 
@@ -82,6 +87,9 @@ public final class FlowCheck {
         problems.add(draft.file().problem(line, "there is no component " + scheme));
       }
     } catch (RuntimeException e) {
+      if (MissingAccount.in(e).map(MissingAccount::account).filter(kept::contains).isPresent()) {
+        return;
+      }
       problems.add(draft.file().problem(line, Reasons.problem(draft.file(), e).reason()));
     }
   }

@@ -52,12 +52,18 @@ public final class Connectors {
    * Reads the connector of each account: its own file, or else the ready-made one of its vendor in
    * the folder {@code ready}. An account that has neither takes no todos.
    *
+   * @param accounts those that have all that they need
+   * @param known the names of all accounts; a file of any other belongs to nobody
    * @param environment puts settings of the environment in place of {@code ${NAME}}; the account's
    *     own, such as {@code ${url}}, go before them
    * @throws BrokenFiles when a file holds mistakes, or belongs to no account; all of them are told
    */
   static Connectors of(
-      Path folder, Legend legend, Collection<Account> accounts, PropertyResolver environment) {
+      Path folder,
+      Legend legend,
+      Collection<Account> accounts,
+      Collection<String> known,
+      PropertyResolver environment) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Connector> connectors = new TreeMap<>();
     for (Account account : accounts) {
@@ -71,14 +77,14 @@ public final class Connectors {
       }
     }
     for (Path file : files(folder)) {
-      if (accounts.stream().noneMatch(account -> account.name().equals(account(file)))) {
+      if (!known.contains(account(file))) {
         problems.add(
             new Problem(
                 file.toString(),
                 1,
                 "",
                 "belongs to no account",
-                "name the file as a key under qiao.accounts whose values are all set"));
+                "name the file as an account: a key under qiao.accounts, or one that is kept"));
       }
     }
     BrokenFiles.throwIfAny(problems);
@@ -102,6 +108,11 @@ public final class Connectors {
     return text ->
         helper.replacePlaceholders(
             text, name -> account.setting(name).orElseGet(() -> environment.getProperty(name)));
+  }
+
+  /** Returns the file that is an account's own; empty where it has none. */
+  static Optional<Path> own(Path folder, String account) {
+    return Optional.of(folder.resolve(account + ".yaml")).filter(Files::exists);
   }
 
   public Optional<Connector> find(String account) {
