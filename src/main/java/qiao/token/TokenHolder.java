@@ -30,6 +30,8 @@ final class TokenHolder {
   /** The token that was rejected last: it must not come back from the store. */
   private volatile String rejected = "";
 
+  private volatile Instant fetchedAt = Instant.EPOCH;
+
   TokenHolder(
       Account account, TokenSource source, Clock clock, Executor background, SharedToken shared) {
     this.account = account;
@@ -73,6 +75,15 @@ final class TokenHolder {
 
   Optional<Token> held() {
     return Optional.ofNullable(token.get());
+  }
+
+  /** Returns when this process fetched the token that it holds, or took it over from another. */
+  Optional<Instant> fetchedAt() {
+    return held().map(token -> fetchedAt);
+  }
+
+  Account account() {
+    return account;
   }
 
   long renewals() {
@@ -152,6 +163,7 @@ final class TokenHolder {
   private Token take(Token good) {
     Secrets.learnToken(good.value());
     circuit.succeeded();
+    fetchedAt = clock.instant();
     token.set(good);
     return good;
   }

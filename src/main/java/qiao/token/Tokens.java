@@ -2,6 +2,7 @@ package qiao.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,12 +70,22 @@ public final class Tokens {
     return holder(account).renewals();
   }
 
+  /** Returns when the token that is held was fetched; empty when none is held. */
+  public Optional<Instant> fetchedAt(Account account) {
+    return holder(account).fetchedAt();
+  }
+
+  /** An account with other values has other tokens: those of the former ones are dropped. */
   private TokenHolder holder(Account account) {
-    return holders.computeIfAbsent(
-        account.name(),
-        name -> {
-          SharedToken shared = new SharedToken(account, store, owner, claim, clock);
-          return new TokenHolder(account, source, clock, background, shared);
-        });
+    TokenHolder known = holders.get(account.name());
+    if (known == null || !known.account().equals(account)) {
+      SharedToken shared = new SharedToken(account, store, owner, claim, clock);
+      TokenHolder fresh = new TokenHolder(account, source, clock, background, shared);
+      known =
+          holders.compute(
+              account.name(),
+              (name, other) -> other != null && other.account().equals(account) ? other : fresh);
+    }
+    return known;
   }
 }
