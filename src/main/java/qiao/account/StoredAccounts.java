@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,6 +20,9 @@ import qiao.catalog.Accounts;
 public final class StoredAccounts {
   /** As in {@code config/}; it stands in addresses of hooks and doors. */
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  /** The console's addresses mean something else by these. */
+  private static final Set<String> TAKEN = Set.of("new", "try");
 
   private final Parts parts;
 
@@ -63,9 +67,9 @@ public final class StoredAccounts {
    * @throws AccountRefused when there is one already, or a secret can't be kept
    */
   public void add(String name, String vendor, Map<String, String> values, String by) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
       throw new IllegalArgumentException(
-          "name '" + name + "' must be of a-z, 0-9 and -, at most 63 of them");
+          "name '" + name + "' must be of a-z, 0-9 and -, at most 63 of them, and not in " + TAKEN);
     }
     record("account.add", name, vendor + ", " + keys(values));
     parts.store.change(

@@ -256,6 +256,9 @@ class StoredAccountsTest {
     assertThatThrownBy(() -> one.stored.add("O A", "seeyon", OA, "admin"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("name");
+    assertThatThrownBy(() -> one.stored.add("try", "seeyon", OA, "admin"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("name 'try'");
     assertThatThrownBy(() -> one.stored.add("oa2", "nobody", OA, "admin"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("seeyon");
