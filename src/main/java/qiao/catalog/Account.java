@@ -18,8 +18,8 @@ import qiao.source.Networks;
 public record Account(String name, String vendor, Map<String, String> settings) {
   public static final String CONNECT_TIMEOUT = "connect-timeout";
   public static final String READ_TIMEOUT = "read-timeout";
-  static final String PACE = "pace";
-  static final String SOURCES = "sources";
+  public static final String PACE = "pace";
+  public static final String SOURCES = "sources";
 
   public Account {
     settings = Map.copyOf(settings);

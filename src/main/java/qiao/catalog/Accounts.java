@@ -1,31 +1,55 @@
 package qiao.catalog;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import qiao.secret.Secrets;
 
-/** Holds the configured accounts by name. */
+/**
+ * Holds the accounts by name as they are now: those of {@code config/}, and those that people add
+ * while Qiao runs. Where both have an account, each value that {@code config/} has stands, and what
+ * it leaves blank comes from the others. An account is the same object until one of its values is
+ * another.
+ */
 public final class Accounts {
-  /** Keys that every account may have beside those of its document. */
-  private static final List<String> GENERAL =
-      List.of(
-          "vendor", Account.PACE, Account.CONNECT_TIMEOUT, Account.READ_TIMEOUT, Account.SOURCES);
+  private static final String CONFIG = "config/application.yaml";
+  private static final String KEPT = "the store";
 
-  /** What stays of {@code ${NAME}} when there is no such variable. */
-  private static final Pattern UNSET = Pattern.compile("\\$\\{([^:}]+)[^}]*}");
+  private final Map<String, Map<String, String>> configured;
+  private final Map<String, Account> ofConfig;
+  private final Optional<Catalog> catalog;
+  private volatile Now now;
 
-  private final Map<String, Account> byName = new TreeMap<>();
+  private record Now(
+      Map<String, Account> byName, Map<String, String> unusable, Map<String, Instant> paused) {}
 
+  /** Holds accounts that never change. */
   public Accounts(Collection<Account> accounts) {
-    accounts.forEach(account -> byName.put(account.name(), account));
+    this(Map.of(), named(accounts), Optional.empty());
+  }
+
+  private Accounts(
+      Map<String, Map<String, String>> configured,
+      Map<String, Account> ofConfig,
+      Optional<Catalog> catalog) {
+    this.configured = configured;
+    this.ofConfig = ofConfig;
+    this.catalog = catalog;
+    this.now = new Now(ofConfig, Map.of(), Map.of());
+  }
+
+  private static Map<String, Account> named(Collection<Account> accounts) {
+    Map<String, Account> named = new TreeMap<>();
+    accounts.forEach(account -> named.put(account.name(), account));
+    return named;
   }
 
   /**
@@ -36,32 +60,129 @@ public final class Accounts {
    * @throws BrokenFiles when an account names no known vendor, or a value is unknown or malformed
    */
   public static Accounts of(Map<String, Map<String, String>> configured, Catalog catalog) {
-    List<Problem> problems = new ArrayList<>();
-    List<Account> accounts = new ArrayList<>();
-    configured.forEach(
-        (name, values) -> {
-          Optional<Vendor> vendor = catalog.vendor(values.getOrDefault("vendor", ""));
-          if (vendor.isEmpty()) {
-            problems.add(
-                problem(
-                    name,
-                    "vendor",
-                    "names no vendor document",
-                    "one of " + String.join(", ", catalog.names())));
-          } else {
-            accounts.add(account(name, vendor.get(), values, problems));
-          }
-        });
-    BrokenFiles.throwIfAny(problems);
-    return new Accounts(accounts);
+    AccountReader reader = new AccountReader(catalog, CONFIG);
+    List<Account> accounts =
+        configured.entrySet().stream()
+            .flatMap(each -> reader.read(each.getKey(), each.getValue()).stream())
+            .toList();
+    BrokenFiles.throwIfAny(reader.problems());
+    return new Accounts(Map.copyOf(configured), named(accounts), Optional.of(catalog));
   }
 
   public Optional<Account> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(now.byName().get(name));
+  }
+
+  /**
+   * Returns an account that somebody relies on.
+   *
+   * @throws MissingAccount when there is none, or it can't be used
+   */
+  public Account known(String name) {
+    Now state = now;
+    Account account = state.byName().get(name);
+    if (account == null) {
+      String why = state.unusable().get(name);
+      throw new MissingAccount(
+          name,
+          why == null
+              ? "there is no account '" + name + "'; there are " + this
+              : "account '" + name + "' can't be used: " + why);
+    }
+    return account;
   }
 
   public Collection<Account> all() {
-    return byName.values();
+    return now.byName().values();
+  }
+
+  /** Returns the kept accounts that can't be used as they are, and why. */
+  public Map<String, String> unusable() {
+    return now.unusable();
+  }
+
+  /** Returns since when nothing is sent to an account; empty while it is not paused. */
+  public Optional<Instant> pausedSince(String name) {
+    return Optional.ofNullable(now.paused().get(name));
+  }
+
+  /** Returns the values that {@code config/} gives an account, without blank ones. */
+  public Map<String, String> configured(String name) {
+    Map<String, String> values = new LinkedHashMap<>(configured.getOrDefault(name, Map.of()));
+    values.values().removeIf(String::isBlank);
+    return values;
+  }
+
+  /**
+   * Makes an account of values that are not kept yet, together with those of {@code config/}.
+   *
+   * @throws BrokenFiles when it is of no known vendor, or a value is unknown or malformed
+   */
+  public Account draft(String name, Map<String, String> values) {
+    AccountReader reader = new AccountReader(catalog(), KEPT);
+    Optional<Account> account = reader.read(name, merged(name, values));
+    BrokenFiles.throwIfAny(reader.problems());
+    return account.orElseThrow();
+  }
+
+  /** Takes over what is kept now; returns what is different since. */
+  public synchronized AccountsChanged become(KeptAccounts kept) {
+    Map<String, String> unusable = new TreeMap<>(kept.unreadable());
+    Map<String, Account> accounts = new TreeMap<>(ofConfig);
+    // What was read before stands: another node may have sealed it under the next key already.
+    kept.unreadable()
+        .keySet()
+        .forEach(name -> find(name).ifPresent(known -> accounts.put(name, known)));
+    kept.values()
+        .forEach(
+            (name, values) -> {
+              try {
+                accounts.put(name, same(draft(name, ofOneVendor(name, values))));
+              } catch (BrokenFiles e) {
+                unusable.put(name, e.getMessage().strip());
+              }
+            });
+    Now before = now;
+    now = new Now(accounts, unusable, kept.paused());
+    return changed(before, now);
+  }
+
+  private Account same(Account account) {
+    return find(account.name()).filter(account::equals).orElse(account);
+  }
+
+  private Map<String, String> ofOneVendor(String name, Map<String, String> values) {
+    String vendor = configured.getOrDefault(name, Map.of()).get("vendor");
+    if (vendor != null && !vendor.equals(values.get("vendor"))) {
+      throw new BrokenFiles(
+          List.of(
+              new Problem(
+                  KEPT,
+                  0,
+                  "qiao.accounts." + name + ".vendor",
+                  "is " + values.get("vendor") + ", but " + vendor + " in " + CONFIG,
+                  "delete the one or rename the other")));
+    }
+    return values;
+  }
+
+  private Map<String, String> merged(String name, Map<String, String> values) {
+    Map<String, String> merged = new LinkedHashMap<>(values);
+    merged.putAll(configured(name));
+    return merged;
+  }
+
+  private static AccountsChanged changed(Now before, Now after) {
+    Set<String> names = new TreeSet<>(before.byName().keySet());
+    names.addAll(after.byName().keySet());
+    names.removeIf(name -> Objects.equals(before.byName().get(name), after.byName().get(name)));
+    Set<String> resumed = new HashSet<>(before.paused().keySet());
+    resumed.removeAll(after.paused().keySet());
+    return new AccountsChanged(names, resumed);
+  }
+
+  private Catalog catalog() {
+    return catalog.orElseThrow(() -> new IllegalStateException("these accounts never change"));
   }
 
   public Collection<String> names() {
@@ -75,77 +196,8 @@ public final class Accounts {
         .toList();
   }
 
-  private static Account account(
-      String name, Vendor vendor, Map<String, String> values, List<Problem> problems) {
-    values.forEach((key, value) -> check(name, vendor, key, value, problems));
-    Map<String, String> settings = new HashMap<>();
-    GENERAL.forEach(key -> put(settings, key, values.get(key)));
-    vendor.keys().values().forEach(key -> put(settings, key.name(), value(key, values)));
-    // First all of them: a secret may have been written where another value belongs.
-    vendor.keys().values().stream()
-        .filter(AccountKey::secret)
-        .forEach(key -> Secrets.learn(settings.get(key.name())));
-    vendor.keys().values().forEach(key -> checkLooks(name, key, settings, problems));
-    return new Account(name, vendor.name(), settings);
-  }
-
-  private static void check(
-      String name, Vendor vendor, String key, String value, List<Problem> problems) {
-    Matcher unset = UNSET.matcher(value);
-    if (!GENERAL.contains(key) && !vendor.keys().containsKey(key)) {
-      String known = String.join(", ", vendor.keys().keySet());
-      problems.add(problem(name, key, "is no value of a " + vendor.title(), known));
-    } else if (unset.find()) {
-      problems.add(
-          problem(
-              name,
-              key,
-              "the variable " + unset.group(1) + " is not set",
-              "set it, or write ${" + unset.group(1) + ":} if it may be blank"));
-    } else if (!value.isBlank()) {
-      OwnSettings.mistake(key, value.strip())
-          .ifPresent(what -> problems.add(problem(name, key, what, "mend it, or leave it out")));
-    }
-  }
-
-  private static void checkLooks(
-      String name, AccountKey key, Map<String, String> settings, List<Problem> problems) {
-    String value = settings.getOrDefault(key.name(), "");
-    if (!value.isEmpty() && key.pattern().filter(p -> !p.matcher(value).matches()).isPresent()) {
-      String shown = key.secret() ? "the value" : "'" + Secrets.mask(value) + "'";
-      problems.add(
-          problem(
-              name, key.name(), shown + " does not look like " + key.pattern().get(), key.find()));
-    }
-  }
-
-  private static void put(Map<String, String> settings, String key, String value) {
-    if (value != null && !value.isBlank()) {
-      settings.put(key, value.strip());
-    }
-  }
-
-  private static String value(AccountKey key, Map<String, String> values) {
-    String raw = values.getOrDefault(key.name(), "").strip();
-    String source =
-        raw.isEmpty() ? key.orFrom().map(k -> values.getOrDefault(k, "")).orElse("") : raw;
-    if (key.extract().isPresent()) {
-      Matcher matcher = key.extract().get().matcher(source);
-      if (matcher.find()) {
-        return matcher.group(1);
-      }
-    }
-    String value = raw.isEmpty() ? key.preset().orElse("") : raw;
-    return value.matches("^https?://.*") ? value.replaceFirst("/+$", "") : value;
-  }
-
-  private static Problem problem(String account, String key, String what, String cure) {
-    return new Problem(
-        "config/application.yaml", 0, "qiao.accounts." + account + "." + key, what, cure);
-  }
-
   @Override
   public String toString() {
-    return byName.values().stream().map(Account::toString).collect(Collectors.joining(", "));
+    return all().stream().map(Account::toString).collect(Collectors.joining(", "));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -19,15 +20,23 @@ class CatalogConfiguration {
     return Catalog.read(routes.resolve("vendors"));
   }
 
+  /** Knows at once what is kept, too: others are built from the accounts there are. */
   @Bean
-  Accounts accounts(Environment environment, Catalog catalog) {
+  Accounts accounts(
+      Environment environment, Catalog catalog, ObjectProvider<KeptAccounts.Source> kept) {
+    Accounts accounts = Accounts.of(configured(environment), catalog);
+    kept.ifAvailable(source -> accounts.become(source.read()));
+    return accounts;
+  }
+
+  private static Map<String, Map<String, String>> configured(Environment environment) {
     Map<String, Object> configured =
         Binder.get(environment)
             .bind("qiao.accounts", Bindable.mapOf(String.class, Object.class))
             .orElse(Map.of());
     Map<String, Map<String, String>> flat = new LinkedHashMap<>();
     configured.forEach((name, values) -> flat.put(name, flat(values)));
-    return Accounts.of(flat, catalog);
+    return flat;
   }
 
   /** Puts what stands under {@code credentials} beside the other values. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,9 +162,16 @@ final class DocumentReader {
             OperationReader.duration(rule, "lives-when-unsaid", "PT50M"),
             OperationReader.duration(rule, "ahead", "PT5M"),
             text(rule, "base"),
+            texts(rule.path("base-hosts")),
             rule.at("/sent/in").asText(),
             rule.at("/sent/name").asText(),
             rule.at("/sent/prefix").asText()));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   private static Optional<SignRule> sign(JsonNode rule) {

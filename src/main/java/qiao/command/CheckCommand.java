@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import qiao.catalog.Accounts;
 import qiao.catalog.Problem;
@@ -35,6 +36,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--kept",
+      split = ",",
+      paramLabel = "<account>",
+      description = "accounts that people add in the store, which a check does not open")
+  private Set<String> kept = Set.of();
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -85,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
     camel.addComponent("vendor", parts.getBean(VendorComponent.class));
     camel.addComponent("delivery", parts.getBean("delivery-component", Component.class));
     camel.addComponent("mailbox", MailboxComponent.forChecks(camel, parts.getBean(Accounts.class)));
-    return new FlowCheck(camel, surroundings.routes(), name -> kind(parts, name)).problems();
+    return new FlowCheck(camel, surroundings.routes(), name -> kind(parts, name), kept).problems();
   }
 
   private static Optional<Class<?>> kind(ConfigurableApplicationContext parts, String bean) {

@@ -21,7 +21,7 @@ import org.springframework.core.ResolvableType;
       @ComponentScan.Filter(EnableAutoConfiguration.class),
       @ComponentScan.Filter(
           type = FilterType.REGEX,
-          pattern = "qiao\\.(flow|ops|access|console|watch|command)\\..*")
+          pattern = "qiao\\.(flow|access|backup|console|ops|watch|command)\\..*")
     })
 @ConfigurationPropertiesScan("qiao")
 class CheckParts extends Parts {

@@ -32,12 +32,16 @@ import qiao.secret.Secrets;
       CheckCommand.class,
       TilesCommand.class,
       PagesCommand.class,
-      CheckedCommand.class
+      CheckedCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      MoveCommand.class,
+      RestoreCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:well",
-      "1:a call, a connection or a check did not go well",
+      "1:a call, a connection, a check or a move did not go well",
       "2:wrong use, or files that a command needs are broken"
     })
 public final class Commands implements Runnable {

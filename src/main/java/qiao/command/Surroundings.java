@@ -26,6 +26,12 @@ final class Surroundings {
     return Path.of(told(ROUTES).orElse(System.getenv().getOrDefault("QIAO_ROUTES", "routes")));
   }
 
+  /** Returns the folder of the embedded store. */
+  static Path data() {
+    String set = System.getProperty("QIAO_DATA", System.getenv("QIAO_DATA"));
+    return Path.of(set == null || set.isBlank() ? "data" : set);
+  }
+
   Path config() {
     return Path.of("config", "application.yaml");
   }

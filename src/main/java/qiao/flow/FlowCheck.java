@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.util.URISupport;
+import qiao.catalog.MissingAccount;
 
 /** Checks flow files as a start does, but starts nothing. */
 public final class FlowCheck {
@@ -22,6 +24,7 @@ public final class FlowCheck {
 
   private final CamelContext camel;
   private final FlowFiles files;
+  private final Set<String> kept;
   private final BeanCheck beans;
   private final EndpointCheck endpoints;
   private final LanguageCheck languages;
@@ -32,9 +35,15 @@ public final class FlowCheck {
    * @param camel one that knows the settings, and the components of Qiao that need no store;
    *     nothing is started in it but tiles
    * @param beans tells the kind of a bean; empty where there is none of that name
+   * @param kept names of accounts that are kept in the store, which a check does not open
    */
-  public FlowCheck(CamelContext camel, Path routes, Function<String, Optional<Class<?>>> beans) {
+  public FlowCheck(
+      CamelContext camel,
+      Path routes,
+      Function<String, Optional<Class<?>>> beans,
+      Set<String> kept) {
     this.camel = camel;
+    this.kept = kept;
     this.files = new FlowFiles(routes);
     this.beans = new BeanCheck(beans);
     this.endpoints = new EndpointCheck(camel);
@@ -105,6 +114,9 @@ public final class FlowCheck {
     try {
       attempt.run();
     } catch (Exception e) {
+      if (MissingAccount.in(e).map(MissingAccount::account).filter(kept::contains).isPresent()) {
+        return;
+      }
       String reason = Reasons.reason(e);
       int mark = Reasons.mark(e);
       Matcher tile = TILE.matcher(String.valueOf(uri));

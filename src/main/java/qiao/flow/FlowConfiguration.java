@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import qiao.catalog.AccountUse;
 
 /** Puts the loading of flows together. */
 @Configuration(proxyBeanMethods = false)
@@ -49,6 +50,11 @@ class FlowConfiguration {
   @Bean
   Flows flows(CamelContext camel, FlowSync sync) {
     return new Flows(camel, sync);
+  }
+
+  @Bean
+  AccountUse accountsOfFlows(CamelContext camel, FlowSync sync) {
+    return new AccountsOfFlows(camel, sync);
   }
 
   @Bean

@@ -5,8 +5,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import qiao.catalog.AccountsChanged;
 
-/** Looks once a second which flows were switched on or off at another node. */
+/**
+ * Looks once a second which flows were switched on or off at another node, and begins those whose
+ * account has come.
+ */
 final class FlowFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlowFollower.class);
   private static final long LOOK_MILLIS = 1000;
@@ -26,6 +31,13 @@ final class FlowFollower implements AutoCloseable {
 
   void start() {
     thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @EventListener
+  void changed(AccountsChanged accounts) {
+    if (!accounts.names().isEmpty()) {
+      sync.retry();
+    }
   }
 
   private void look() {

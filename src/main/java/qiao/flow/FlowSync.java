@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import qiao.catalog.MissingAccount;
 
 /**
  * Makes what runs agree with the files, as often as it is asked to. It compares contents, not
@@ -33,6 +34,7 @@ final class FlowSync {
   private final Tiles tiles;
   private volatile Map<Path, Loaded> files = Map.of();
   private List<Problem> told = List.of();
+  private boolean begun;
 
   FlowSync(CamelContext camel, FlowFiles folder, FlowSwitches switches) {
     this.switches = switches;
@@ -49,7 +51,8 @@ final class FlowSync {
 
   /**
    * Loads every file; no flow starts before all files are loaded, so that none runs for a moment
-   * when another one keeps Qiao from starting.
+   * when another one keeps Qiao from starting. One that names an account which is not there keeps
+   * nobody from starting: people may add it at any time, and then it begins.
    *
    * @param dev whether the good ones start although others are broken
    * @throws BrokenFlows when files are broken and this is not development
@@ -57,12 +60,13 @@ final class FlowSync {
   synchronized void begin(boolean dev) {
     runner.switched(switches.read());
     load(true);
-    if (dev || problems().isEmpty()) {
+    if (dev || !isBroken()) {
       ordered().forEach(this::release);
     }
-    if (!dev && !problems().isEmpty()) {
+    if (!dev && isBroken()) {
       throw new BrokenFlows(problems());
     }
+    begun = true;
     tell();
     LOG.info("{} flow files are loaded.", files.size());
   }
@@ -72,6 +76,20 @@ final class FlowSync {
     if (load(false)) {
       tell();
     }
+  }
+
+  /** Loads what could not be loaded, because something that it names may be there by now. */
+  synchronized void retry() {
+    if (begun && files.values().stream().anyMatch(Loaded::isBehind)) {
+      agree(false);
+      tell();
+    }
+  }
+
+  private boolean isBroken() {
+    return !folder.problems().isEmpty()
+        || files.values().stream()
+            .anyMatch(file -> !file.problems().isEmpty() && !file.isAwaiting());
   }
 
   /** Stops a flow here; other nodes follow. */
@@ -179,7 +197,11 @@ final class FlowSync {
       }
     } catch (Exception e) {
       restore(draft, before);
-      file.failed(Reasons.problem(draft, e));
+      if (MissingAccount.in(e).isPresent()) {
+        file.awaits(Reasons.problem(draft, e));
+      } else {
+        file.failed(Reasons.problem(draft, e));
+      }
     }
   }
 

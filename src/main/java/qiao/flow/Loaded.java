@@ -14,6 +14,9 @@ final class Loaded {
   private volatile List<Problem> problems = List.of();
   private boolean pending = true;
 
+  /** Whether nothing is wrong with the file but that it names an account which is not there yet. */
+  private volatile boolean awaiting;
+
   Loaded(Draft latest) {
     this.latest = latest;
   }
@@ -26,6 +29,17 @@ final class Loaded {
   void ranAs(Draft draft) {
     running = draft;
     pending = false;
+    awaiting = false;
+  }
+
+  /** Notes that the file can't run before something comes that people may add at any time. */
+  void awaits(Problem problem) {
+    awaiting = problems.isEmpty();
+    failed(problem);
+  }
+
+  boolean isAwaiting() {
+    return awaiting;
   }
 
   void failed(Problem problem) {
@@ -39,6 +53,7 @@ final class Loaded {
     List<Problem> all = new ArrayList<>(latest.problems());
     all.addAll(references.problems(latest));
     problems = List.copyOf(all);
+    awaiting = false;
   }
 
   void reload() {

@@ -150,6 +150,28 @@ public final class Deliveries {
     return moving;
   }
 
+  /**
+   * Makes all deliveries due now that wait by themselves with a fault, such as {@code paused}: it
+   * is over.
+   *
+   * @return how many waited so
+   */
+  public int wakeAll(String fault) {
+    Filter waiting = Filter.all().state(DeliveryState.WAITING).limit(Filter.LARGEST_PAGE);
+    int count = 0;
+    List<Delivery> page = reader.find(waiting);
+    while (!page.isEmpty()) {
+      List<Long> ids =
+          page.stream().filter(one -> one.fault().equals(fault)).map(Delivery::id).toList();
+      if (!ids.isEmpty()) {
+        wake(ids);
+      }
+      count += ids.size();
+      page = reader.find(waiting.before(page.get(page.size() - 1).id()));
+    }
+    return count;
+  }
+
   private List<Long> wake(Session session, List<Delivery> deliveries) throws SQLException {
     List<Long> moving = new ArrayList<>();
     for (Delivery one : deliveries) {

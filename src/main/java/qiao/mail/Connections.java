@@ -3,6 +3,7 @@ package qiao.mail;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
+import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.Map;
@@ -13,6 +14,8 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import qiao.secret.Secrets;
+import qiao.vendor.ForbiddenAddress;
+import qiao.vendor.Reach;
 
 /** Opens connections to servers, and tells why one does not open. */
 final class Connections {
@@ -48,10 +51,11 @@ final class Connections {
   /** Logs in whatever was before: a person who has mended an account wants to know. */
   void enter(Service service, MailAccount account, Server server)
       throws MailTrouble, MessagingException {
-    if (learned.add(account.name())) {
+    if (learned.add(Digests.of(account.password()))) {
       // Without the spaces with which it was configured, the account's reader did not learn it.
       Secrets.learn(account.password());
     }
+    checkPlace(account, server);
     try {
       service.connect(server.host(), server.port(), account.user(), account.password());
       logins.succeeded(account, server);
@@ -67,6 +71,18 @@ final class Connections {
         throw new MailTrouble("tls: " + server + ": " + reason(e), e);
       }
       throw e;
+    }
+  }
+
+  /** What is found here is found again within the half minute for which Java keeps it. */
+  private static void checkPlace(MailAccount account, Server server)
+      throws MailTrouble, MessagingException {
+    try {
+      Reach.resolve(server.host(), account.writes(server));
+    } catch (ForbiddenAddress e) {
+      throw new MailTrouble("account: " + e.getMessage(), e);
+    } catch (UnknownHostException e) {
+      throw new MessagingException("there is no host " + server.host(), e);
     }
   }
 

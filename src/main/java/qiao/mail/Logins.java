@@ -53,7 +53,14 @@ final class Logins {
   }
 
   private static String key(MailAccount account, Server server) {
-    return account.name() + " " + server;
+    // With another password, a login was not refused yet.
+    return account.name()
+        + " "
+        + server
+        + " "
+        + account.user()
+        + " "
+        + Digests.of(account.password());
   }
 
   private record Refusal(int count, String said, Instant until) {

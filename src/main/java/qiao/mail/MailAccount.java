@@ -41,6 +41,11 @@ record MailAccount(Account account) {
         .map(Server::of);
   }
 
+  /** Tells whether the account itself names a server, and not we for it. */
+  boolean writes(Server server) {
+    return account.setting(server.protocol()).map(Server::of).filter(server::equals).isPresent();
+  }
+
   /**
    * Returns the address that mails come from: most servers take no other than the account's.
    *

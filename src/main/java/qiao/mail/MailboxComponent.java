@@ -47,15 +47,7 @@ public final class MailboxComponent extends DefaultComponent {
 
   @Override
   protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
-    Account account =
-        accounts
-            .find(name)
-            .filter(found -> found.vendor().equals(MailAccount.VENDOR))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "mailbox:%s: there is no mail account of that name; there are %s"
-                            .formatted(name, accounts)));
+    account(name);
     Given given = new Given(name, parameters);
     String by = given.oneOf("by", "", "imap", "pop3");
     String then =
@@ -74,7 +66,23 @@ public final class MailboxComponent extends DefaultComponent {
             given.number("most", 200, 1, 10_000),
             given.number("newest", 2_000, 1, 100_000),
             given.size("maxSize", "50MB"));
-    return new MailboxEndpoint(uri, this, mailboxes, new MailAccount(account), settings);
+    return new MailboxEndpoint(uri, this, name, settings);
+  }
+
+  /**
+   * Looks into a mailbox with the values that its account has now; not at all while it is paused.
+   */
+  int look(String name, MailboxSettings settings) throws Exception {
+    return accounts.pausedSince(name).isPresent() ? 0 : mailboxes.look(account(name), settings);
+  }
+
+  private MailAccount account(String name) {
+    Account account = accounts.known(name);
+    if (!account.vendor().equals(MailAccount.VENDOR)) {
+      throw new IllegalArgumentException(
+          "mailbox:%s: account %s is no mail account".formatted(name, account));
+    }
+    return new MailAccount(account);
   }
 
   /** The parameters of one step; each is taken out, so that Camel refuses what is left. */

@@ -9,18 +9,14 @@ import org.apache.camel.support.DefaultProducer;
 
 /** Stands for one way of looking into one account's folder. */
 final class MailboxEndpoint extends DefaultEndpoint {
-  private final Mailboxes mailboxes;
-  private final MailAccount account;
+  private final MailboxComponent component;
+  private final String account;
   private final MailboxSettings settings;
 
   MailboxEndpoint(
-      String uri,
-      MailboxComponent component,
-      Mailboxes mailboxes,
-      MailAccount account,
-      MailboxSettings settings) {
+      String uri, MailboxComponent component, String account, MailboxSettings settings) {
     super(uri, component);
-    this.mailboxes = mailboxes;
+    this.component = component;
     this.account = account;
     this.settings = settings;
   }
@@ -30,7 +26,7 @@ final class MailboxEndpoint extends DefaultEndpoint {
     return new DefaultProducer(this) {
       @Override
       public void process(Exchange exchange) throws Exception {
-        exchange.getMessage().setBody(mailboxes.look(account, settings));
+        exchange.getMessage().setBody(component.look(account, settings));
       }
     };
   }

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import qiao.catalog.AccountUse;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.inbox.Deliveries;
@@ -30,6 +31,15 @@ class NoticeConfiguration {
   @Bean
   Told noticeRecipients(NoticeSettings settings, Accounts accounts, Catalog catalog) {
     return new Told(Recipients.of(settings, accounts, catalog));
+  }
+
+  @Bean
+  AccountUse accountsOfNotices(Told told) {
+    return account ->
+        told.recipients().stream()
+            .filter(recipient -> recipient.account().equals(account))
+            .map(r -> "notices qiao.notices.groups." + r.group() + "." + r.channel())
+            .toList();
   }
 
   @Bean

@@ -2,6 +2,7 @@ package qiao.ops;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
@@ -22,10 +23,14 @@ import org.springframework.web.server.ResponseStatusException;
 import qiao.access.LastAdministrator;
 import qiao.access.NameTaken;
 import qiao.access.UnknownUser;
+import qiao.account.AccountRefused;
+import qiao.account.UnknownAccount;
+import qiao.backup.Refusal;
 import qiao.binding.BindingTaken;
 import qiao.binding.BrokenTable;
 import qiao.binding.PreviewOutdated;
 import qiao.binding.UnknownBinding;
+import qiao.catalog.BrokenFiles;
 import qiao.flow.UnknownFlow;
 import qiao.inbox.IllegalTransition;
 import qiao.secret.Secrets;
@@ -64,7 +69,9 @@ class ApiErrors {
     BindingTaken.class,
     PreviewOutdated.class,
     NameTaken.class,
-    LastAdministrator.class
+    LastAdministrator.class,
+    AccountRefused.class,
+    Refusal.class
   })
   ProblemDetail conflicting(RuntimeException e) {
     return problem(HttpStatus.CONFLICT, e.getMessage());
@@ -117,6 +124,20 @@ class ApiErrors {
   @ExceptionHandler
   ProblemDetail unknown(UnknownUser e) {
     return problem(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknown(UnknownAccount e) {
+    return problem(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail wrong(BrokenFiles e) {
+    List<String> all =
+        e.problems().stream()
+            .map(each -> each.place() + ": " + each.what() + " → " + each.cure())
+            .toList();
+    return problem(HttpStatus.BAD_REQUEST, String.join("\n", all));
   }
 
   @ExceptionHandler

@@ -2,22 +2,22 @@ package qiao.sso;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Problem;
 import qiao.secret.Secrets;
 
-/** Holds the doors by the account of their OA. */
+/**
+ * Holds the doors by the account of their OA, with the values that the account has at the moment.
+ */
 final class Doors {
-  private final Map<String, Door> byAccount = new TreeMap<>();
-  private final String url;
+  private final SsoSettings settings;
+  private final Accounts accounts;
 
-  private Doors(String url) {
-    this.url = url;
+  private Doors(SsoSettings settings, Accounts accounts) {
+    this.settings = settings;
+    this.accounts = accounts;
   }
 
   /**
@@ -30,15 +30,7 @@ final class Doors {
     settings.crms().values().forEach(crm -> Secrets.learn(crm.sign().secret()));
     List<Problem> problems = new SettingsCheck(settings, accounts).problems();
     BrokenFiles.throwIfAny(problems);
-    Doors doors = new Doors(settings.url());
-    settings
-        .doors()
-        .forEach(
-            (name, door) -> {
-              Account account = accounts.find(name).orElseThrow();
-              doors.byAccount.put(name, new Door(account, door, settings.crms().get(door.crm())));
-            });
-    return doors;
+    return new Doors(settings, accounts);
   }
 
   private static void learn(DoorSettings door) {
@@ -49,12 +41,21 @@ final class Doors {
   }
 
   Collection<Door> all() {
-    return byAccount.values();
+    return settings.doors().keySet().stream().flatMap(name -> door(name).stream()).toList();
+  }
+
+  private Optional<Door> door(String name) {
+    return Optional.ofNullable(settings.doors().get(name))
+        .flatMap(
+            door ->
+                accounts
+                    .find(name)
+                    .map(account -> new Door(account, door, settings.crms().get(door.crm()))));
   }
 
   /** Returns the door of an account when that way is open there. */
   Door open(String account, Way way) throws Refused {
-    Door door = byAccount.get(account);
+    Door door = door(account).orElse(null);
     if (door == null || !door.settings().ways().contains(way)) {
       throw Refused.because("account " + account + " has no open door " + way.word());
     }
@@ -64,7 +65,7 @@ final class Doors {
   /** Finds the door that an address of the specification means; empty unless it is exactly one. */
   Optional<Door> ofTenant(String tenant, Way way, Optional<String> dataCenter) {
     List<Door> fitting =
-        byAccount.values().stream()
+        all().stream()
             .filter(door -> door.settings().ways().contains(way))
             .filter(door -> !tenant.isEmpty() && door.settings().tenant().equals(tenant))
             .filter(
@@ -75,7 +76,7 @@ final class Doors {
 
   /** Returns the address at which browsers reach a door. */
   String address(Door door, Way way, String rest) {
-    return url + path(door, way, rest);
+    return settings.url() + path(door, way, rest);
   }
 
   String path(Door door, Way way, String rest) {
@@ -84,6 +85,6 @@ final class Doors {
 
   /** Tells whether browsers come by HTTPS, so that cookies may ask for it. */
   boolean secured() {
-    return url.startsWith("https:");
+    return settings.url().startsWith("https:");
   }
 }

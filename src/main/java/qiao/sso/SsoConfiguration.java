@@ -2,6 +2,7 @@ package qiao.sso;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.Processor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.binding.Bindings;
+import qiao.catalog.AccountUse;
 import qiao.catalog.Accounts;
 import qiao.inbound.HookRoutes;
 import qiao.source.SourceLimit;
@@ -24,6 +26,14 @@ class SsoConfiguration {
   @Bean
   Doors ssoDoors(SsoSettings settings, Accounts accounts) {
     return Doors.of(settings, accounts);
+  }
+
+  @Bean
+  AccountUse accountsOfDoors(SsoSettings settings) {
+    return account ->
+        settings.doors().containsKey(account)
+            ? List.of("door qiao.sso.doors." + account)
+            : List.of();
   }
 
   @Bean

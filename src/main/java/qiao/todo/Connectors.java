@@ -53,6 +53,8 @@ public final class Connectors {
    * Reads the connector of each account: its own file, or else the ready-made one of its vendor in
    * the folder {@code ready}. An account that has neither takes no todos.
    *
+   * @param accounts those that have all that they need
+   * @param known the names of all accounts; a file of any other belongs to nobody
    * @param catalog tells which operations a connector may call
    * @param environment puts settings of the environment in place of {@code ${NAME}}; the account's
    *     own, such as {@code ${url}}, go before them
@@ -62,6 +64,7 @@ public final class Connectors {
       Path folder,
       Legend legend,
       Collection<Account> accounts,
+      Collection<String> known,
       Catalog catalog,
       PropertyResolver environment) {
     List<Problem> problems = new ArrayList<>();
@@ -78,14 +81,14 @@ public final class Connectors {
       }
     }
     for (Path file : files(folder)) {
-      if (accounts.stream().noneMatch(account -> account.name().equals(account(file)))) {
+      if (!known.contains(account(file))) {
         problems.add(
             new Problem(
                 file.toString(),
                 1,
                 "",
                 "belongs to no account",
-                "name the file as a key under qiao.accounts whose values are all set"));
+                "name the file as an account: a key under qiao.accounts, or one that is kept"));
       }
     }
     BrokenFiles.throwIfAny(problems);
@@ -109,6 +112,11 @@ public final class Connectors {
     return text ->
         helper.replacePlaceholders(
             text, name -> account.setting(name).orElseGet(() -> environment.getProperty(name)));
+  }
+
+  /** Returns the file that is an account's own; empty where it has none. */
+  static Optional<Path> own(Path folder, String account) {
+    return Optional.of(folder.resolve(account + ".yaml")).filter(Files::exists);
   }
 
   public Optional<Connector> find(String account) {

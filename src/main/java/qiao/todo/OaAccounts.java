@@ -10,14 +10,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
+import qiao.catalog.AccountsChanged;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Catalog;
 import qiao.catalog.Problem;
 
 /** Knows the OA accounts that take todos, and which of them takes which. */
 final class OaAccounts {
+  private static final Logger LOG = LoggerFactory.getLogger(OaAccounts.class);
+
   private final Supplier<Connectors> reader;
   private final TodoSettings settings;
   private final Legend legend;
@@ -55,6 +61,19 @@ final class OaAccounts {
    */
   void readAgain() {
     now = read();
+  }
+
+  /** Takes accounts that came and values that changed; what can't be read leaves all as it was. */
+  @EventListener
+  void changed(AccountsChanged accounts) {
+    if (accounts.names().isEmpty()) {
+      return;
+    }
+    try {
+      readAgain();
+    } catch (BrokenFiles e) {
+      LOG.error("OA accounts stay as they were: {}", e.getMessage());
+    }
   }
 
   /** Returns the accounts that have all they need; the others take nothing yet. */

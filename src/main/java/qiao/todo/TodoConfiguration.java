@@ -3,6 +3,8 @@ package qiao.todo;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import qiao.binding.Bindings;
 import qiao.binding.ChangeLog;
 import qiao.binding.UnboundDeliveries;
+import qiao.catalog.AccountUse;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.inbox.Deliveries;
@@ -44,9 +47,25 @@ class TodoConfiguration {
     return new OaAccounts(
         () ->
             Connectors.of(
-                folder, legend, OaAccounts.complete(accounts, catalog), catalog, environment),
+                folder,
+                legend,
+                OaAccounts.complete(accounts, catalog),
+                names(accounts),
+                catalog,
+                environment),
         settings,
         legend);
+  }
+
+  private static Set<String> names(Accounts accounts) {
+    Set<String> names = new HashSet<>(accounts.unusable().keySet());
+    accounts.all().forEach(account -> names.add(account.name()));
+    return names;
+  }
+
+  @Bean
+  AccountUse accountsOfTodos(@Value(FOLDER) Path folder) {
+    return account -> Connectors.own(folder, account).map(Path::toString).stream().toList();
   }
 
   @Bean

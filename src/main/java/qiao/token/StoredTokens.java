@@ -24,15 +24,24 @@ final class StoredTokens implements TokenStore {
   private static final String SEPARATOR = "\n";
 
   private final JdbcTemplate jdbc;
-  private final Map<Account, TokenSeal> seals = new ConcurrentHashMap<>();
+  private final Map<String, Sealed> seals = new ConcurrentHashMap<>();
 
   StoredTokens(DataSource source) {
     this.jdbc = new JdbcTemplate(source);
   }
 
   private TokenSeal seal(Account account) {
-    return seals.computeIfAbsent(account, TokenSeal::new);
+    return seals
+        .compute(
+            account.name(),
+            (name, known) ->
+                known != null && known.account().equals(account)
+                    ? known
+                    : new Sealed(account, new TokenSeal(account)))
+        .seal();
   }
+
+  private record Sealed(Account account, TokenSeal seal) {}
 
   @Override
   public Shared read(Account account) {

@@ -78,6 +78,10 @@ final class TokenHolder {
     return Optional.ofNullable(token.get());
   }
 
+  Account account() {
+    return account;
+  }
+
   long renewals() {
     return renewals.get();
   }
@@ -90,8 +94,9 @@ final class TokenHolder {
     return trouble;
   }
 
+  /** Returns when this process fetched the token that it holds, or took it over from another. */
   Optional<Instant> renewedAt() {
-    return renewedAt;
+    return held().isPresent() ? renewedAt : Optional.empty();
   }
 
   private boolean good(Token held) {

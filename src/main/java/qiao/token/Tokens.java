@@ -85,12 +85,17 @@ public final class Tokens {
     return holder(account).renewedAt();
   }
 
+  /** An account with other values has other tokens: those of the former ones are dropped. */
   private TokenHolder holder(Account account) {
-    return holders.computeIfAbsent(
-        account.name(),
-        name -> {
-          SharedToken shared = new SharedToken(account, store, owner, claim, clock);
-          return new TokenHolder(account, source, clock, background, shared);
-        });
+    TokenHolder known = holders.get(account.name());
+    if (known == null || !known.account().equals(account)) {
+      SharedToken shared = new SharedToken(account, store, owner, claim, clock);
+      TokenHolder fresh = new TokenHolder(account, source, clock, background, shared);
+      known =
+          holders.compute(
+              account.name(),
+              (name, other) -> other != null && other.account().equals(account) ? other : fresh);
+    }
+    return known;
   }
 }

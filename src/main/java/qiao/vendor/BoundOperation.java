@@ -28,11 +28,13 @@ final class BoundOperation {
   private final Sender sender;
   private final Optional<Carried> carried;
   private final RequestBuilder builder;
-  private final Judge judge;
   private final PartJudge parts;
+  private final Outcomes outcomes;
   private final CallMeter meter;
   private final Executor onward;
+  private final Pauses pauses;
   private final Wire wire;
+  private final Places places;
 
   /**
    * @param carried makes the calls of vendors that speak no HTTP
@@ -50,6 +52,7 @@ final class BoundOperation {
       Optional<Carried> carried,
       CallMeter meter,
       Executor onward,
+      Pauses pauses,
       Clock clock) {
     this.operation = operation;
     this.account = account;
@@ -59,11 +62,14 @@ final class BoundOperation {
     this.sender = sender;
     this.carried = carried;
     this.builder = new RequestBuilder(operation, account, clock, signRule);
-    this.judge = new Judge(operation);
+    Judge judge = new Judge(operation);
     this.parts = new PartJudge(operation, judge);
+    this.outcomes = new Outcomes(operation, judge);
     this.meter = meter;
     this.onward = onward;
+    this.pauses = pauses;
     this.wire = new Wire(operation, account, this.tokenRule, signRule, clock);
+    this.places = new Places(account, operation, tokenRule);
   }
 
   Operation operation() {
@@ -85,12 +91,12 @@ final class BoundOperation {
 
   /** Tells whether a call without a clear answer must not simply be made again. */
   boolean mustNotBeDoubled() {
-    return judge.unclear();
+    return outcomes.mustNotBeDoubled();
   }
 
   /** Says what an answer names as not done, though it means done; empty where all was done. */
   Optional<String> lacking(JsonNode answer) {
-    return judge.lacking(answer);
+    return outcomes.lacking(answer);
   }
 
   /** Returns what judges the parts of a call for many. */
@@ -100,6 +106,11 @@ final class BoundOperation {
 
   Request build(ObjectNode given) throws VendorFault {
     return builder.build(given);
+  }
+
+  /** Throws while a person has paused the account. */
+  void unlessPaused() throws VendorFault {
+    pauses.check(account);
   }
 
   /** Takes room in the pace; returns how long to wait, zero when the call may leave now. */
@@ -219,7 +230,7 @@ final class BoundOperation {
     long begin = System.nanoTime();
     BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
     return Later.begin(() -> send(request, token, who, may))
-        .thenApply(answer -> outcome(request, answer))
+        .thenApply(answer -> outcomes.of(request, answer))
         .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
         .thenApply(
             outcome -> {
@@ -233,33 +244,18 @@ final class BoundOperation {
 
   private CompletableFuture<Sender.Answer> send(
       Request request, Optional<Token> token, String who, BooleanSupplier may) {
-    return carried.isPresent()
-        ? carried.get().call(request, who, may)
-        : sender.send(wire.call(request, token, may), onward);
+    if (carried.isPresent()) {
+      return carried.get().call(request, who, may);
+    }
+    HttpCall call = wire.call(request, token, may);
+    Optional<String> refusal = places.refusal(call.url());
+    return refusal.isPresent()
+        ? CompletableFuture.completedFuture(new Sender.Forbidden(refusal.get()))
+        : sender.send(call, onward);
   }
 
-  private Outcome outcome(Request request, Sender.Answer answer) {
-    if (answer instanceof Sender.Reply reply) {
-      return request
-          .judge()
-          .map(own -> OpenJudge.outcome(operation, own, reply))
-          .orElseGet(() -> judge.judge(reply));
-    }
-    if (answer instanceof Sender.NotSent notSent) {
-      return noAnswer(Fault.BUSY, "not-sent", "could not be reached: " + notSent.what());
-    }
-    if (answer instanceof Sender.NoAnswer lost) {
-      Fault fault = mustNotBeDoubled() ? Fault.UNCLEAR : Fault.BUSY;
-      return noAnswer(fault, "no-answer", "gave no answer: " + lost.what());
-    }
-    return noAnswer(
-        Fault.BUSY,
-        "not-held",
-        "was not called: this node lost its hold on the delivery, or took too long to get to it");
-  }
-
-  private Outcome noAnswer(Fault fault, String code, String what) {
-    String reason = operation.title() + " (" + operation + ") " + what;
-    return new Outcome.Failed(fault, code, reason, "", Optional.empty(), "", true);
+  /** Says why calls may not go to an address; empty when they may. */
+  Optional<String> refusal(String address) {
+    return places.refusal(address);
   }
 }

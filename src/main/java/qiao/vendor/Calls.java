@@ -67,11 +67,7 @@ public final class Calls {
   }
 
   private String vendor(String account) {
-    return vendors
-        .accounts()
-        .find(account)
-        .map(Account::vendor)
-        .orElseThrow(() -> new IllegalArgumentException("there is no account '" + account + "'"));
+    return vendors.accounts().known(account).vendor();
   }
 
   private CompletableFuture<JsonNode> once(
@@ -86,6 +82,7 @@ public final class Calls {
     }
     Request request = builder.build();
     String who = journal.delivery() + "/" + step;
+    bound.unlessPaused();
     Duration wait = bound.takeRoom(who);
     if (!wait.isZero()) {
       throw new VendorFault(BoundOperation.tooFast(wait));

@@ -36,6 +36,16 @@ public final class ConnectionTest {
     return vendors.accounts().find(name).map(this::test);
   }
 
+  /**
+   * Tries an account that is not kept yet, apart from everything that calls share: a wrong value
+   * spoils neither the token nor the pace of the account that has its name.
+   */
+  public Result tryOut(Account draft) {
+    try (Vendors alone = vendors.alone(draft)) {
+      return new ConnectionTest(alone).test(draft);
+    }
+  }
+
   private Result test(Account account) {
     Vendor vendor = vendors.catalog().vendor(account.vendor()).orElseThrow();
     List<AccountKey> missing = Accounts.missing(account, vendor);

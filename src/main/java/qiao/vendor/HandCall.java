@@ -57,6 +57,7 @@ public final class HandCall {
     BoundOperation bound = bound(vendor, operation, account);
     try {
       Request request = bound.build(given);
+      bound.unlessPaused();
       Duration wait = bound.takeRoom(WHO);
       Outcome outcome =
           wait.isZero()

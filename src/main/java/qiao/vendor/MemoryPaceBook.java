@@ -46,6 +46,17 @@ final class MemoryPaceBook implements PaceBook {
         blocked ? Duration.between(now, window.blockedUntil) : Duration.ZERO);
   }
 
+  @Override
+  public synchronized int used(String window) {
+    Instant now = clock.instant();
+    return windows.containsKey(window)
+        ? windows.get(window).slots.stream()
+            .filter(slot -> slot.freeAt().isAfter(now))
+            .mapToInt(Slot::permits)
+            .sum()
+        : 0;
+  }
+
   private Window opened(int limit, Instant now) {
     Window window = new Window();
     window.slots.add(new Slot(ids++, limit, now));

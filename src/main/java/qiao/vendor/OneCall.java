@@ -114,6 +114,11 @@ final class OneCall {
         brokenOff.isEmpty()
             ? Secrets.mask(e.getClass().getSimpleName() + ": " + e.getMessage())
             : brokenOff;
+    if (stayed && e instanceof ForbiddenAddress) {
+      String why = Secrets.mask(e.getMessage());
+      end(() -> new Sender.Forbidden(why));
+      return;
+    }
     Sender.Answer answer =
         withheld
             ? new Sender.Withheld()

@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import qiao.catalog.Account;
@@ -30,7 +33,7 @@ final class Pace implements AutoCloseable {
   private final Map<String, PaceWindow> windows = new ConcurrentHashMap<>();
 
   /** The windows of an operation as an account calls it. */
-  private final Map<String, List<PaceWindow>> uses = new ConcurrentHashMap<>();
+  private final Map<String, Use> uses = new ConcurrentHashMap<>();
 
   /** Until when calls may leave that have taken room, by what is called and who calls. */
   private final Map<String, Instant> leaveBy = new ConcurrentHashMap<>();
@@ -119,8 +122,30 @@ final class Pace implements AutoCloseable {
   }
 
   private List<PaceWindow> windows(Operation operation, Account account) {
-    return uses.computeIfAbsent(
-        operation.path() + " " + account.name(), key -> find(operation, account));
+    String key = operation.path() + " " + account.name();
+    Use known = uses.get(key);
+    if (known == null || known.account() != account) {
+      // Of an account with other values; what is under way gives its room back to its own windows.
+      known = new Use(account, find(operation, account));
+      uses.put(key, known);
+    }
+    return known.windows();
+  }
+
+  private record Use(Account account, List<PaceWindow> windows) {}
+
+  /** Says how much is in use of each pace that an account was called at by this process. */
+  List<PaceUse> use(Account account) {
+    Set<PaceUse> used = new LinkedHashSet<>();
+    uses.forEach(
+        (key, use) -> {
+          if (use.account() == account) {
+            use.windows().forEach(window -> used.add(window.use()));
+          }
+        });
+    return used.stream()
+        .sorted(Comparator.comparing(PaceUse::scope).thenComparing(PaceUse::per))
+        .toList();
   }
 
   private List<PaceWindow> find(Operation operation, Account account) {
@@ -129,7 +154,8 @@ final class Pace implements AutoCloseable {
       String name = rule.scope() + " " + rule.per() + " " + by(rule, account);
       found.add(
           windows.computeIfAbsent(
-              name, key -> new PaceWindow(name, rule.limit(), rule.per(), book, clock)));
+              name + " " + rule.limit(),
+              key -> new PaceWindow(name, rule.limit(), rule.per(), book, clock)));
     }
     return found;
   }

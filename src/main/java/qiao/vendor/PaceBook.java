@@ -17,6 +17,9 @@ interface PaceBook {
    */
   Trade trade(Deal deal);
 
+  /** Returns how many permits of a window are lent, or not free again yet. */
+  int used(String window);
+
   /**
    * What a node wants.
    *

@@ -73,8 +73,9 @@ final class Reads {
             Secrets.mask(reason)));
   }
 
-  /** Takes room in the pace, or tells how long to wait for it. */
+  /** Takes room in the pace, or tells how long to wait for it, or for the end of a pause. */
   void takeRoom(BoundOperation wanted) throws VendorFault {
+    wanted.unlessPaused();
     Duration wait = wanted.takeRoom(who());
     if (!wait.isZero()) {
       throw new VendorFault(BoundOperation.tooFast(wait));

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -41,9 +42,16 @@ final class Sender implements AutoCloseable {
   private static final int CLOSED_CONNECTIONS = 3;
 
   private final ScheduledThreadPoolExecutor clock = clock();
-  private final CloseableHttpAsyncClient client = VendorHttp.start(clock);
+  private final CloseableHttpAsyncClient client;
   private final Map<Times, RequestConfig> configs = new ConcurrentHashMap<>();
   private final Set<OneCall> underWay = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param names looks hosts up, right before each connection is made
+   */
+  Sender(DnsResolver names) {
+    this.client = VendorHttp.start(clock, names);
+  }
 
   /**
    * Sends one request and reads the whole answer.
@@ -167,6 +175,9 @@ final class Sender implements AutoCloseable {
 
   /** The request surely did not reach the vendor. */
   record NotSent(String what) implements Answer {}
+
+  /** The request did not leave, because it would have gone where nothing may be sent. */
+  record Forbidden(String why) implements Answer {}
 
   /** The request surely did not leave, because its sender had lost the right to send it. */
   record Withheld() implements Answer {}

@@ -3,8 +3,8 @@ package qiao.vendor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,7 +29,9 @@ final class StoredPaceBook implements PaceBook {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final PaceLimits limits;
-  private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+  /** The limit of each window as this process applied it last. */
+  private final Map<String, Integer> applied = new ConcurrentHashMap<>();
 
   StoredPaceBook(DataSource source) {
     this.jdbc = new JdbcTemplate(source);
@@ -39,11 +41,23 @@ final class StoredPaceBook implements PaceBook {
 
   @Override
   public Trade trade(Deal deal) {
-    if (!open.contains(deal.window())) {
+    // Who only returns permits may know a former limit.
+    if (!applied.containsKey(deal.window())
+        || deal.wanted() > 0 && applied.get(deal.window()) != deal.limit()) {
       transaction.executeWithoutResult(status -> limits.apply(deal.window(), deal.limit()));
-      open.add(deal.window());
+      applied.put(deal.window(), deal.limit());
     }
     return transaction.execute(status -> inTransaction(deal));
+  }
+
+  @Override
+  public int used(String window) {
+    return jdbc.queryForObject(
+        """
+        select coalesce(sum(permits), 0) from pace_slot where pace_window = ?
+          and free_at > cast(extract(epoch from current_timestamp) * 1000 as bigint)""",
+        Integer.class,
+        window);
   }
 
   private record Now(long millis, long blocked) {}

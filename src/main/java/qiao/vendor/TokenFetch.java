@@ -49,7 +49,7 @@ final class TokenFetch implements TokenSource {
       }
       JsonNode answer = ((Outcome.Done) outcome).answer();
       boolean secured = request.address().startsWith("https:");
-      return token(rule, answer, asked, base(rule, answer, secured));
+      return token(rule, answer, asked, base(operation, rule, answer, secured));
     } catch (VendorFault e) {
       throw new TokenException(e.kind(), e.reason(), e.advice(), e.waitAtLeast());
     }
@@ -92,7 +92,8 @@ final class TokenFetch implements TokenSource {
    * Some tenants get a bare host, some a whole address (xiaoshouyi.md §1). The token goes there, so
    * it must be an address, and no less protected than the one that the token came from.
    */
-  private static Optional<String> base(TokenRule rule, JsonNode answer, boolean secured)
+  private static Optional<String> base(
+      BoundOperation operation, TokenRule rule, JsonNode answer, boolean secured)
       throws TokenException {
     String said = rule.base().map(pointer -> answer.at(pointer).asText("")).orElse("").strip();
     if (said.isEmpty()) {
@@ -104,6 +105,15 @@ final class TokenFetch implements TokenSource {
           Fault.MISCONFIGURED,
           "the answer names '" + Shown.code(said) + "' as the address for further calls",
           "it must be a host or begin with https://; is the token address right?",
+          Optional.empty());
+    }
+    Optional<String> elsewhere = operation.refusal(whole);
+    if (elsewhere.isPresent()) {
+      throw new TokenException(
+          Fault.MISCONFIGURED,
+          "the answer names an address for further calls that they may not go to: "
+              + elsewhere.get(),
+          "is the token address right? If that address is right, too, write it under url",
           Optional.empty());
     }
     return Optional.of(whole);

@@ -18,7 +18,7 @@ final class TokenSupply {
   private final Tokens tokens;
   private final Clock clock;
   private final Executor background;
-  private final Map<String, CompletableFuture<Token>> awaited = new ConcurrentHashMap<>();
+  private final Map<Account, CompletableFuture<Token>> awaited = new ConcurrentHashMap<>();
 
   /**
    * @param background runs fetches, which take as long as a call to the vendor
@@ -44,14 +44,14 @@ final class TokenSupply {
 
   private CompletableFuture<Token> fetched(Account account) {
     CompletableFuture<Token> mine = new CompletableFuture<>();
-    CompletableFuture<Token> others = awaited.putIfAbsent(account.name(), mine);
+    CompletableFuture<Token> others = awaited.putIfAbsent(account, mine);
     if (others != null) {
       return others;
     }
     try {
       background.execute(() -> fetch(account, mine));
     } catch (RuntimeException e) {
-      awaited.remove(account.name());
+      awaited.remove(account);
       mine.completeExceptionally(e);
     }
     return mine;
@@ -61,7 +61,7 @@ final class TokenSupply {
     CompletableFuture<Token> fetched =
         Later.begin(() -> CompletableFuture.completedFuture(tokens.current(account)));
     // Before anyone goes on: who comes from now on must not get a token that was rejected since.
-    awaited.remove(account.name());
+    awaited.remove(account);
     fetched.whenComplete(
         (token, failed) -> {
           if (failed == null) {

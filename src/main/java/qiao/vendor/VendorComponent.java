@@ -76,7 +76,8 @@ public final class VendorComponent extends DefaultComponent {
     }
     ObjectNode fixed = FixedValues.of(operation.operation(), parameters);
     parameters.clear();
-    return new VendorEndpoint(uri, this, operation, fixed, choice, all);
+    return new VendorEndpoint(
+        uri, this, () -> vendors.bound(path[0], path[1], account, all), fixed, choice, all);
   }
 
   private static IllegalArgumentException lacksAccount(String remaining, Set<String> given) {

@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +16,7 @@ import qiao.catalog.Catalog;
 import qiao.token.TokenStore;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OutgoingSettings.class)
 class VendorConfiguration {
   /** Shares pace and tokens through the store; a mere test of a connection has none. */
   @Bean
@@ -40,6 +44,14 @@ class VendorConfiguration {
   @Bean("vendor")
   VendorComponent vendor(CamelContext camel, Vendors vendors, Clock clock) {
     return new VendorComponent(camel, vendors, clock);
+  }
+
+  /** Holds {@code http:} steps of flows to the same rules. */
+  @Bean
+  ComponentCustomizer httpSteps(Catalog catalog, Accounts accounts, OutgoingSettings settings) {
+    HttpSteps steps = new HttpSteps(new Outgoing(catalog, accounts, settings.addresses()));
+    return ComponentCustomizer.builder(HttpComponent.class)
+        .build(component -> component.setHttpClientConfigurer(steps));
   }
 
   @Bean

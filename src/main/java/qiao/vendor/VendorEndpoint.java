@@ -1,6 +1,7 @@
 package qiao.vendor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Supplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -12,15 +13,18 @@ import qiao.catalog.Fault;
 /** Stands for one operation called by one account; shows its counts in JMX. */
 @ManagedResource(description = "A vendor's operation, called by one account")
 public final class VendorEndpoint extends DefaultEndpoint {
-  private final BoundOperation operation;
+  private final Supplier<BoundOperation> operation;
   private final ObjectNode fixed;
   private final StepChoice choice;
   private final boolean all;
 
+  /**
+   * @param operation returns it as the account is at the moment
+   */
   VendorEndpoint(
       String uri,
       VendorComponent component,
-      BoundOperation operation,
+      Supplier<BoundOperation> operation,
       ObjectNode fixed,
       StepChoice choice,
       boolean all) {
@@ -32,7 +36,7 @@ public final class VendorEndpoint extends DefaultEndpoint {
   }
 
   BoundOperation operation() {
-    return operation;
+    return operation.get();
   }
 
   ObjectNode fixed() {
@@ -61,61 +65,61 @@ public final class VendorEndpoint extends DefaultEndpoint {
 
   @ManagedAttribute(description = "The operation")
   public String getOperation() {
-    return operation.operation().path();
+    return operation().operation().path();
   }
 
   @ManagedAttribute(description = "The vendor's own name of the operation")
   public String getTitle() {
-    return operation.operation().title();
+    return operation().operation().title();
   }
 
   @ManagedAttribute(description = "The account")
   public String getAccount() {
-    return operation.account().name();
+    return operation().account().name();
   }
 
   @ManagedAttribute(description = "Calls that left, of all flows")
   public long getCalls() {
-    return operation.meter().total();
+    return operation().meter().total();
   }
 
   @ManagedAttribute(description = "Calls that were done")
   public long getDone() {
-    return operation.meter().count("done");
+    return operation().meter().count("done");
   }
 
   @ManagedAttribute(description = "Calls that were done in part only")
   public long getPartial() {
-    return operation.meter().count("partial");
+    return operation().meter().count("partial");
   }
 
   @ManagedAttribute(description = "Calls that found the vendor busy")
   public long getBusy() {
-    return operation.meter().count(Fault.BUSY.word());
+    return operation().meter().count(Fault.BUSY.word());
   }
 
   @ManagedAttribute(description = "Calls that the vendor found too fast")
   public long getTooFast() {
-    return operation.meter().count(Fault.TOO_FAST.word());
+    return operation().meter().count(Fault.TOO_FAST.word());
   }
 
   @ManagedAttribute(description = "Calls whose token was rejected")
   public long getTokenExpired() {
-    return operation.meter().count(Fault.TOKEN_EXPIRED.word());
+    return operation().meter().count(Fault.TOKEN_EXPIRED.word());
   }
 
   @ManagedAttribute(description = "Calls that the vendor refused")
   public long getRefused() {
-    return operation.meter().count(Fault.REFUSED.word());
+    return operation().meter().count(Fault.REFUSED.word());
   }
 
   @ManagedAttribute(description = "Calls that failed because the account or an address is wrong")
   public long getMisconfigured() {
-    return operation.meter().count(Fault.MISCONFIGURED.word());
+    return operation().meter().count(Fault.MISCONFIGURED.word());
   }
 
   @ManagedAttribute(description = "Calls of which nobody knows whether they were done")
   public long getUnclear() {
-    return operation.meter().count(Fault.UNCLEAR.word());
+    return operation().meter().count(Fault.UNCLEAR.word());
   }
 }

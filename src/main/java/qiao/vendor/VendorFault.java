@@ -8,6 +8,12 @@ import qiao.secret.Secrets;
 
 /** Ends a step because the vendor did not, or perhaps did not, do what was asked. */
 public final class VendorFault extends Exception implements FaultReport {
+  /** The fault of a call that waits because a person has paused its account. */
+  public static final String PAUSED = "paused";
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
   private final Fault fault;
   private final String word;
   private final String advice;
@@ -46,6 +52,17 @@ public final class VendorFault extends Exception implements FaultReport {
   /** Tells of a call that was done in part only. */
   static VendorFault partial(String lacking, String advice) {
     return new VendorFault(Fault.REFUSED, "partial", lacking, advice, Optional.empty());
+  }
+
+  static VendorFault paused(String account, Duration lasting) {
+    Duration atMost = lasting.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : lasting;
+    Duration wait = atMost.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : atMost;
+    return new VendorFault(
+        Fault.TOO_FAST,
+        PAUSED,
+        "account " + account + " is paused: nothing is sent to it",
+        "resume the account when what it was paused for is over",
+        Optional.of(wait));
   }
 
   /** Returns the vendor's code; empty where the vendor said none. */

@@ -3,6 +3,7 @@ package qiao.vendor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -36,11 +37,12 @@ final class VendorHttp {
 
   /**
    * @param clock wakes connections that rest
+   * @param names looks hosts up
    */
-  static CloseableHttpAsyncClient start(ScheduledExecutorService clock) {
+  static CloseableHttpAsyncClient start(ScheduledExecutorService clock, DnsResolver names) {
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
-            .setConnectionManager(connections())
+            .setConnectionManager(connections(names))
             .setIOReactorConfig(IOReactorConfig.custom().setSelectInterval(TICK).build())
             .setHttp1Config(
                 Http1Config.custom()
@@ -70,8 +72,9 @@ final class VendorHttp {
     return client;
   }
 
-  private static PoolingAsyncClientConnectionManager connections() {
+  private static PoolingAsyncClientConnectionManager connections(DnsResolver names) {
     return PoolingAsyncClientConnectionManagerBuilder.create()
+        .setDnsResolver(names)
         .setMaxConnPerRoute(CONNECTIONS_PER_HOST)
         .setMaxConnTotal(CONNECTIONS)
         .setDefaultConnectionConfig(ConnectionConfig.custom().setTimeToLive(KEPT_ALIVE).build())

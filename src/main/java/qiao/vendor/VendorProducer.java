@@ -85,6 +85,7 @@ final class VendorProducer extends DefaultAsyncProducer {
       Exchange exchange, AsyncCallback callback, Instant last, Throwable failed) {
     if (!(failed instanceof VendorFault fault)
         || fault.kind() != Fault.TOO_FAST
+        || fault.fault().equals(VendorFault.PAUSED)
         || Journal.of(exchange).isPresent()) {
       return false;
     }
@@ -129,7 +130,9 @@ final class VendorProducer extends DefaultAsyncProducer {
     if (keptFor.isZero()) {
       return step(exchange).run(given);
     }
-    String question = operation.operation() + " " + operation.account().name() + " " + given;
+    AnswerCache.Question question =
+        new AnswerCache.Question(
+            operation.operation().path(), operation.account(), given.toString());
     Optional<JsonNode> kept = component.cache().get(question);
     return kept.isPresent()
         ? CompletableFuture.completedFuture(kept.get())

@@ -1,6 +1,7 @@
 package qiao.vendor;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,9 @@ public final class Vendors implements AutoCloseable {
   private final Accounts accounts;
   private final MeterRegistry registry;
   private final Clock clock;
-  private final Sender sender = new Sender();
+  private final Sender sender;
   private final Pace pace;
+  private final Pauses pauses;
   private final Tokens tokens;
   private final TokenSupply tokenSupply;
   private final Map<String, Carrier> carriers;
@@ -46,6 +48,7 @@ public final class Vendors implements AutoCloseable {
           });
 
   private final Map<String, BoundOperation> bound = new ConcurrentHashMap<>();
+  private final Map<String, CallMeter> meters = new ConcurrentHashMap<>();
 
   /** Shares nothing with other processes. */
   Vendors(Catalog catalog, Accounts accounts, Clock clock, MeterRegistry registry) {
@@ -64,14 +67,34 @@ public final class Vendors implements AutoCloseable {
     this.accounts = accounts;
     this.registry = registry;
     this.clock = clock;
+    this.sender = new Sender(new Outgoing(catalog, accounts, List.of()));
     this.pace = pace;
+    this.pauses = new Pauses(accounts, clock);
     this.tokens = new Tokens(new TokenFetch(this, clock), clock, background, kept);
     this.tokenSupply = new TokenSupply(tokens, clock, background);
     this.carriers = carriers.stream().collect(Collectors.toMap(Carrier::scheme, one -> one));
   }
 
+  /** Returns what calls by one account and shares nothing with these; close it. */
+  Vendors alone(Account account) {
+    Clock steady = new SteadyClock(clock);
+    return new Vendors(
+        catalog,
+        new Accounts(List.of(account)),
+        clock,
+        new SimpleMeterRegistry(),
+        Pace.alone(steady),
+        TokenStore.none(),
+        List.copyOf(carriers.values()));
+  }
+
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** Says how much is in use of each pace that an account was called at by this process. */
+  public List<PaceUse> paceUse(Account account) {
+    return pace.use(account);
   }
 
   TokenSupply tokenSupply() {
@@ -97,7 +120,8 @@ public final class Vendors implements AutoCloseable {
   /**
    * Returns an operation as an account calls it.
    *
-   * @throws IllegalArgumentException naming what does not exist, and what does
+   * @throws IllegalArgumentException naming what does not exist, and what does; {@link
+   *     qiao.catalog.MissingAccount} where it is the account
    */
   BoundOperation bound(String vendorName, String operationId, String accountName) {
     return bound(vendorName, operationId, accountName, false);
@@ -114,10 +138,7 @@ public final class Vendors implements AutoCloseable {
       String vendorName, String operationId, String accountName, boolean waitedFor) {
     Operation operation = operation(vendorName, operationId);
     Vendor vendor = catalog.vendor(vendorName).orElseThrow();
-    Account account =
-        accounts
-            .find(accountName)
-            .orElseThrow(() -> unknown("account", accountName, accounts.names()));
+    Account account = accounts.known(accountName);
     if (!account.vendor().equals(vendorName)) {
       throw new IllegalArgumentException(
           "account " + accountName + " is of vendor " + account.vendor() + ", not " + vendorName);
@@ -152,9 +173,15 @@ public final class Vendors implements AutoCloseable {
 
   private BoundOperation bound(
       Vendor vendor, Operation operation, Account account, boolean waitedFor) {
-    return bound.computeIfAbsent(
-        operation.path() + " " + account.name() + (waitedFor ? " waited for" : ""),
-        key -> bound(vendor, operation, account, waitedFor ? background : threads));
+    String key = operation.path() + " " + account.name() + (waitedFor ? " waited for" : "");
+    BoundOperation known = bound.get(key);
+    if (known != null && known.account() == account) {
+      return known;
+    }
+    // Anew for an account with other values; what is under way ends with the former ones.
+    BoundOperation fresh = bound(vendor, operation, account, waitedFor ? background : threads);
+    bound.put(key, fresh);
+    return fresh;
   }
 
   private BoundOperation bound(
@@ -168,8 +195,11 @@ public final class Vendors implements AutoCloseable {
         pace,
         sender,
         carried(operation, account, onward),
-        new CallMeter(registry, operation, account),
+        meters.computeIfAbsent(
+            operation.path() + " " + account.name(),
+            key -> new CallMeter(registry, operation, account)),
         onward,
+        pauses,
         clock);
   }
 

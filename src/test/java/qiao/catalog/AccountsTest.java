@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 import qiao.secret.Secrets;
 
 class AccountsTest {
   private final Catalog catalog = Catalog.read(Path.of("routes/vendors"));
+  private final ObjectProvider<KeptAccounts.Source> none =
+      new DefaultListableBeanFactory().getBeanProvider(KeptAccounts.Source.class);
 
   @ParameterizedTest
   @ValueSource(
@@ -151,7 +155,7 @@ class AccountsTest {
   void an_account_that_is_no_block_is_named() {
     var environment = new MockEnvironment().withProperty("qiao.accounts.mine", "xiaoshouyi");
 
-    assertThatThrownBy(() -> new CatalogConfiguration().accounts(environment, catalog))
+    assertThatThrownBy(() -> new CatalogConfiguration().accounts(environment, catalog, none))
         .hasMessageContaining("qiao.accounts.mine.vendor");
   }
 

@@ -37,7 +37,7 @@ class FlowStartTest {
     assertThat(thrown).isInstanceOf(BrokenFlows.class);
     assertThat(output.getAll())
         .contains("APPLICATION FAILED TO START")
-        .contains("flows/bad/bad.camel.yaml:8")
+        .contains("flows/bad/bad.camel.yaml:10")
         .contains("nothing")
         .doesNotContain("\tat ");
   }

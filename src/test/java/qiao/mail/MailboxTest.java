@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
+import qiao.catalog.KeptAccounts;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
 
@@ -293,6 +295,20 @@ class MailboxTest {
     }
     assertThatThrownBy(() -> component().createEndpoint("mailbox:no-such?into=x"))
         .hasMessageContaining("no-such");
+  }
+
+  @Test
+  void the_mailbox_of_a_paused_account_is_left_alone() throws Exception {
+    Accounts accounts =
+        new Accounts(List.of(new Account("hq", "mail", Map.of("user", "a@b.example"))));
+    accounts.become(new KeptAccounts(Map.of(), Map.of(), Map.of("hq", Instant.EPOCH)));
+    MailboxComponent component = new MailboxComponent(camel, accounts, null);
+    var producer = component.createEndpoint("mailbox:hq?into=mails").createProducer();
+    var exchange = producer.getEndpoint().createExchange();
+
+    producer.process(exchange);
+
+    assertThat(exchange.getMessage().getBody(Integer.class)).isZero();
   }
 
   private void use(TestStore store) {

@@ -45,6 +45,9 @@ public final class Demo {
     standIns.settings().forEach(System::setProperty);
     todos.connect(qiao).forEach(System::setProperty);
     System.setProperty("QIAO_ADMIN_PASSWORD", password);
+    System.setProperty(
+        "QIAO_ACCOUNT_KEY",
+        setting("QIAO_ACCOUNT_KEY", "the demo keeps no secret worth a better key"));
     System.setProperty("spring.profiles.active", "dev");
     System.setProperty("qiao.dev", "true");
     // Absolute, because H2 refuses a path that depends on the working directory.

@@ -75,7 +75,7 @@ class PaceRoomTest {
                             send, vendors, clock, StepChoice.of("look-up", "park"), journal, "step")
                         .run(message)));
 
-    assertThat(fault.kind()).isEqualTo(Fault.BUSY);
+    assertThat(fault.kind()).isEqualTo(Fault.MISCONFIGURED);
     assertThat(journal.entries.get("step").state()).isEqualTo(Journal.State.FAILED);
     clock.move(Duration.ofMinutes(2));
     assertThat(roomFor(send)).isEqualTo(20);

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +34,7 @@ class SenderTest {
   private static final byte[] BODY = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
 
   private final ExecutorService onward = Executors.newCachedThreadPool();
-  private final Sender sender = new Sender();
+  private final Sender sender = new Sender(SystemDefaultDnsResolver.INSTANCE);
 
   @AfterEach
   void close() {
