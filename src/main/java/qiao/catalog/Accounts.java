@@ -86,10 +86,15 @@ public final class Accounts {
       throw new MissingAccount(
           name,
           why == null
-              ? "there is no account '" + name + "'; there are " + this
+              ? "there is no account '" + name + "'; there are " + this + near(name)
               : "account '" + name + "' can't be used: " + why);
     }
     return account;
+  }
+
+  private String near(String name) {
+    List<String> near = Near.to(name, now.byName().keySet());
+    return near.isEmpty() ? "" : "\n→ did you mean " + String.join(" or ", near) + "?";
   }
 
   public Collection<Account> all() {
@@ -183,10 +188,6 @@ public final class Accounts {
 
   private Catalog catalog() {
     return catalog.orElseThrow(() -> new IllegalStateException("these accounts never change"));
-  }
-
-  public Collection<String> names() {
-    return byName.keySet();
   }
 
   /** Returns the keys that an account would need and does not have. */

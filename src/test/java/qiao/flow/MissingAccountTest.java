@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -107,7 +108,7 @@ class MissingAccountTest {
     try (CamelContext own = new DefaultCamelContext()) {
       own.addComponent("vendor", new Vendor());
       own.start();
-      return new FlowCheck(own, root, bean -> false, kept).problems();
+      return new FlowCheck(own, root, bean -> Optional.empty(), kept).problems();
     }
   }
 

@@ -32,7 +32,7 @@ class KeptAccountsTest {
 
   @BeforeAll
   void start() {
-    Map<String, Object> settings = new HashMap<>(CrmUnderTest.SETTINGS);
+    Map<String, Object> settings = new HashMap<>(TodoCrm.SETTINGS);
     settings.put("qiao.kept-accounts.key", "a key of this test that nobody guesses");
     qiao = new QiaoUnderTest(data, settings);
   }
@@ -164,7 +164,7 @@ class KeptAccountsTest {
   void an_oa_that_is_filled_in_while_qiao_runs_takes_todos_from_then_on() {
     try (OaStandIns oas = OaStandIns.start()) {
       Map<String, String> oa = oas.settings();
-      CrmUnderTest crm = new CrmUnderTest(qiao);
+      TodoCrm crm = new TodoCrm(qiao::url);
       crm.bind("seeyon", "e-kept", "oa-kept");
       HttpResponse<String> added =
           ask(
@@ -178,7 +178,7 @@ class KeptAccountsTest {
                       oa.get("SEEYON_REGISTER_CODE")));
       assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
 
-      crm.event("t-kept", "created", "e-kept");
+      crm.event("created", "t-kept", "e-kept").send();
 
       await()
           .until(() -> qiao.get("/api/todos?todo=t-kept&account=seeyon&state=IN_SYNC").size() == 1);
