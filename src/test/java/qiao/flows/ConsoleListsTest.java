@@ -176,7 +176,7 @@ class ConsoleListsTest {
 
     assertThat(console.page("/console/scenes")).contains("weaver", "现成的");
     assertThat(console.page("/console/scenes/weaver")).contains("#F012", "占位符");
-    String broken = ready.replaceFirst("#F012", "#F999");
+    String broken = ready.replaceFirst("#F910", "#F999");
     String page =
         console.post("/console/scenes/weaver", "text", broken, "todo", id, "how", "check").body();
     assertThat(page).contains("1 处问题", "#F999 is no placeholder of the legend");
