@@ -45,19 +45,20 @@ final class EndpointCheck {
     String begin = uri.replaceFirst("\\$\\{.*", "");
     if (begin.equals(uri)) {
       check(uri);
-    } else if (begin.startsWith("vendor:") && begin.contains("?")) {
+    } else if (begin.matches("vendor:[^/]+/.*")) {
       operation(begin.replaceFirst("\\?.*", ""));
     } else if (begin.contains(":")) {
       component(begin.replaceFirst(":.*", ""));
     }
   }
 
-  /** Only messages know the account; it is lacking here, and nothing else may be. */
+  /** Only messages know the account, and perhaps the operation; nothing else may be lacking. */
   private void operation(String uri) {
+    String lacking = uri.endsWith("/") ? "there is no operation" : "lacks the parameter account";
     try {
       camel.getEndpoint(uri);
     } catch (ResolveEndpointFailedException e) {
-      if (!e.getMessage().contains("lacks the parameter account")) {
+      if (!e.getMessage().contains(lacking)) {
         throw e;
       }
     }

@@ -147,7 +147,7 @@ final class Slips {
         connector("no such kind", "^kind: vendor", "kind: vender", "enumeration"),
         connector("no such scene", "^  (created|finished|deleted):", "  $1z:", "z"),
         connector("no such operation", "^    operation: (\\w+)", "    operation: $1z", "z"),
-        connector("no such placeholder", "(body: '.*)#F012", "$1#F999", "#F999"),
+        connector("no such placeholder", "(body: '.*)#F910", "$1#F999", "#F999"),
         connector("a tab", "^ +(operation: .*)", "\t$1", "TAB"),
         connector("a key twice", "^(    operation: .*)", "$1\n$1", "a second time").told(1),
         connector("a switch in words", "replace: true", "replace: always", "constant"));
@@ -177,8 +177,6 @@ final class Slips {
             "$1$2: five",
             "a number"),
         setting("a switch in words", "^( +)dev: .*QIAO_DEV.*", "$1dev: sometimes", "true or false"),
-        setting("no such word", "^( +)tls: .*", "$1tls: ssl", "starttls"),
-        setting("no such port", "^( +)port: \\$\\{NOTICE.*", "$1port: 99999", "65535"),
         setting("no such zone", "zone: Asia/Shanghai", "zone: Asia/Shangai", "Shangai"),
         setting("no such robot", "^( +)robot: .*", "$1robot: nobody", "nobody"),
         setting("a tab", "^ +(lease: .*)", "\t$1", "TAB|tab"),

@@ -21,6 +21,7 @@ class LicencesTest {
 
   private static final Set<String> ALLOWED =
       Set.of(
+          "0BSD",
           "Apache-2.0",
           "BSD-2-Clause",
           "BSD-3-Clause",

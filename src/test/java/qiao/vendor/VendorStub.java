@@ -129,9 +129,7 @@ final class VendorStub implements AutoCloseable {
             "user-id",
             "60000000001",
             "secret",
-            "survey-secret-7",
-            "user-id",
-            "7");
+            "survey-secret-7");
     Map<String, Map<String, String>> all =
         new HashMap<>(Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey));
     all.put("wecom", wecom());
