@@ -20,7 +20,7 @@ create index audit_at on audit (at);
 -- People who may log in. Names are in small letters, as a login is compared.
 create table login_user (
   name varchar(64) primary key,
-  -- How it was hashed stands in front: {bcrypt}…
+  -- How it was hashed stands in front: {bcrypt}...
   password varchar(200) not null,
   role varchar(20) not null,
   enabled boolean not null,
