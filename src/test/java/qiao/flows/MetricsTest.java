@@ -90,8 +90,6 @@ class MetricsTest {
     Set<String> unnamed = new TreeSet<>(there);
     unnamed.removeAll(always);
     unnamed.removeAll(seldom);
-    // Seen here only where another test of this JVM has run a Tomcat that tells of itself.
-    unnamed.removeIf(name -> name.startsWith("tomcat."));
     Set<String> missing = new TreeSet<>(always);
     missing.removeAll(there);
     assertThat(unnamed).as("not on the page").isEmpty();

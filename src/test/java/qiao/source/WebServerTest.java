@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.modeler.Registry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,8 @@ class WebServerTest {
   }
 
   private void start(String proxies) throws LifecycleException {
+    // As Spring Boot does: Hawtio would take JMX beans of a Tomcat for a whole server around it.
+    Registry.disableRegistry();
     tomcat = new Tomcat();
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);

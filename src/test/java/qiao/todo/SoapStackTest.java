@@ -22,6 +22,7 @@ import org.apache.axis.handlers.soap.SOAPService;
 import org.apache.axis.providers.java.RPCProvider;
 import org.apache.axis.server.AxisServer;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +102,8 @@ class SoapStackTest {
 
   @BeforeAll
   static void start() throws Exception {
+    // As Spring Boot does: Hawtio would take JMX beans of a Tomcat for a whole server around it.
+    Registry.disableRegistry();
     tomcat = new Tomcat();
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
