@@ -57,6 +57,7 @@ final class PublicStandIns {
           // accounts that only tests have
           "s3cr3tDemo",
           "fx-secret-7",
+          "weaver-secret-7",
           "meeting-key7",
           "ses-key7",
           "sms-key7",
