@@ -53,8 +53,16 @@ final class Templates {
     return Optional.of(matcher.appendTail(filled).toString());
   }
 
-  /** Fills in every text of a tree; empty when a value is missing for one of them. */
+  /**
+   * Fills in every text of a tree; empty when a value is missing for one of them. A text that is
+   * nothing but a value of the request becomes that value: a number stays one.
+   */
   static Optional<JsonNode> ofRequest(JsonNode template, Account account, JsonNode request) {
+    Matcher whole = REQUEST.matcher(template.asText());
+    if (template.isTextual() && whole.matches() && whole.group(2) == null) {
+      return Optional.of(request.at(whole.group(1)))
+          .filter(value -> value.isValueNode() && !value.asText().isEmpty());
+    }
     if (template.isTextual()) {
       return ofRequest(template.asText(), account, request).map(TextNode::valueOf);
     }

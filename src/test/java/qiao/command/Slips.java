@@ -180,7 +180,7 @@ final class Slips {
         setting("no such zone", "zone: Asia/Shanghai", "zone: Asia/Shangai", "Shangai"),
         setting("no such robot", "^( +)robot: .*", "$1robot: nobody", "nobody"),
         setting("a tab", "^ +(lease: .*)", "\t$1", "TAB|tab"),
-        setting("too far in", "^( +)(lease: .*)", "$1  $2", "not allowed here"),
+        setting("too far in", "^( +)(lease: .*)", "$1  $2", "not allowed here|block end"),
         setting("a key twice", "^( +lease: .*)", "$1\n$1", "duplicate key").told(1));
   }
 
