@@ -148,7 +148,7 @@ class SendMailTest {
 
   @Test
   void a_wrong_password_is_told_and_not_tried_again_at_once() {
-    sending.with("password", "another");
+    sending.with("password", "s3cr3tDemo");
 
     assertThat(MailSending.message(sending.send("{\"to\":\"li@example.com\"}")))
         .startsWith("login: smtp: 535");
