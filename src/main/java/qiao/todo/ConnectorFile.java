@@ -1,24 +1,17 @@
 package qiao.todo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import qiao.catalog.Problem;
+import qiao.catalog.Schemas;
 import qiao.catalog.YamlTree;
 
 /** Holds the text of a connector file, and tells where in it a mistake stands. */
 final class ConnectorFile {
-  private static final JsonSchema SCHEMA = schema();
+  private static final JsonSchema SCHEMA =
+      Schemas.beside(ConnectorFile.class, "connector.schema.json");
 
   private final String name;
   private final YamlTree tree;
@@ -81,19 +74,5 @@ final class ConnectorFile {
         .findFirst()
         .map(line -> line.length() - line.stripLeading().length())
         .orElse(0);
-  }
-
-  private static JsonSchema schema() {
-    try (InputStream stream = ConnectorFile.class.getResourceAsStream("connector.schema.json")) {
-      SchemaValidatorsConfig config =
-          SchemaValidatorsConfig.builder()
-              .pathType(PathType.JSON_POINTER)
-              .locale(Locale.ENGLISH)
-              .build();
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(new ObjectMapper().readTree(stream), config);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
