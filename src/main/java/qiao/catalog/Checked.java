@@ -8,19 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Knows the documents that were checked when this program was built: checking all of them takes far
- * longer than reading them, and a start need not do it again. Whatever was changed since by a
- * single character is checked.
+ * Knows the files of {@code routes/} that were checked when this program was built: checking vendor
+ * documents and compiling scripts takes far longer than reading them, and a start need not do it
+ * again. Whatever was changed since by a single character is checked.
  */
 public final class Checked {
   /** The file in {@code src/main/resources/qiao/catalog} that lists them. */
   public static final String FILE = "checked.txt";
+
+  private static final Pattern FLOWS = Pattern.compile(".*\\.(camel\\.yaml|groovy)");
 
   private final Set<String> digests;
 
@@ -28,11 +34,11 @@ public final class Checked {
     this.digests = digests;
   }
 
-  static Checked none() {
+  public static Checked none() {
     return new Checked(Set.of());
   }
 
-  static Checked byTheBuild() {
+  public static Checked byTheBuild() {
     try (InputStream list = Checked.class.getResourceAsStream(FILE)) {
       String lines = new String(list.readAllBytes(), StandardCharsets.UTF_8);
       return new Checked(
@@ -42,31 +48,48 @@ public final class Checked {
     }
   }
 
-  boolean holds(String document) {
-    return digests.contains(digest(document));
+  /** Tells whether the build has checked a file with this text. */
+  public boolean holds(String text) {
+    return digests.contains(digest(text));
   }
 
   /**
-   * Lists the documents of a folder as they are now.
+   * Lists the vendor documents, flows and scripts below {@code routes/} as they are now.
    *
    * @return the text of each file that holds such a list, by its name
    */
-  public static Map<String, String> listOf(Path folder) {
-    StringBuilder list = new StringBuilder("# Generated from routes/vendors by `checked`.\n");
-    for (Path file : Catalog.documents(folder)) {
-      try {
-        list.append(digest(Files.readString(file))).append(' ').append(file.getFileName());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      list.append('\n');
+  public static Map<String, String> listOf(Path routes) {
+    StringBuilder list = new StringBuilder("# Generated from routes/ by `checked`.\n");
+    for (Path file : files(routes)) {
+      String shown = routes.relativize(file).toString().replace('\\', '/');
+      list.append(digest(text(file))).append(' ').append(shown).append('\n');
     }
     return Map.of(FILE, list.toString());
   }
 
-  private static String digest(String document) {
+  private static List<Path> files(Path routes) {
+    List<Path> files = new ArrayList<>(Catalog.documents(routes.resolve("vendors")));
+    for (String folder : List.of("shared", "flows")) {
+      try (Stream<Path> below = Files.walk(routes.resolve(folder))) {
+        below.filter(file -> FLOWS.matcher(file.toString()).matches()).sorted().forEach(files::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+
+  private static String text(Path file) {
     try {
-      byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.ofDelimiter(":")
           .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

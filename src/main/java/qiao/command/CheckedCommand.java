@@ -9,11 +9,11 @@ import picocli.CommandLine.Spec;
 import qiao.catalog.Checked;
 import qiao.guide.GeneratedFolder;
 
-/** Writes which documents a start need not check, because the build has. */
+/** Writes which files a start need not check, because the build has. */
 @Command(
     name = "checked",
     mixinStandardHelpOptions = true,
-    description = "Lists the vendor documents that the next build has checked, for its resources.")
+    description = "Lists the files of routes/ that the next build has checked, for its resources.")
 final class CheckedCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   @Spec private CommandSpec spec;
@@ -31,7 +31,7 @@ final class CheckedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new GeneratedFolder(folder, Checked.listOf(surroundings.routes().resolve("vendors")))
+    new GeneratedFolder(folder, Checked.listOf(surroundings.routes()))
         .write()
         .forEach(file -> spec.commandLine().getOut().println(file));
     return 0;

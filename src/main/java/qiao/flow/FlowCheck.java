@@ -16,6 +16,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.util.URISupport;
+import qiao.catalog.Checked;
 import qiao.catalog.MissingAccount;
 
 /** Checks flow files as a start does, but starts nothing. */
@@ -55,7 +56,7 @@ public final class FlowCheck {
   /** Returns every mistake as file, line, reason and cure, in their order. */
   public List<String> problems() {
     problems.clear();
-    FlowReader reader = new FlowReader(camel);
+    FlowReader reader = new FlowReader(camel, Checked.none());
     List<Draft> drafts = files.read().stream().map(reader::read).toList();
     References references = new References(camel, drafts);
     problems.addAll(files.problems());

@@ -10,18 +10,21 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
+import qiao.catalog.Checked;
 
 /** Reads flow files with Camel's own reader, so that what passes here is what Camel can load. */
 final class FlowReader {
   private final CamelContext camel;
+  private final Scripts scripts;
 
-  FlowReader(CamelContext camel) {
+  FlowReader(CamelContext camel, Checked checked) {
     this.camel = camel;
+    this.scripts = new Scripts(checked);
   }
 
   /** Returns what a file says, and what is wrong with it taken by itself. */
   Draft read(FlowFile file) {
-    List<Problem> problems = new ArrayList<>(Scripts.problems(file));
+    List<Problem> problems = new ArrayList<>(scripts.problems(file));
     int lost = file.content().indexOf('\uFFFD');
     if (lost >= 0) {
       long before = file.content().chars().limit(lost).filter(each -> each == '\n').count();
@@ -40,7 +43,7 @@ final class FlowReader {
       List<RouteConfigurationDefinition> configurations =
           builder.getRouteConfigurationCollection().getRouteConfigurations();
       checkIds(file, routes, configurations, problems);
-      routes.forEach(route -> problems.addAll(Scripts.problems(file, route)));
+      routes.forEach(route -> problems.addAll(scripts.problems(file, route)));
       return new Draft(file, routes, configurations, problems);
     } catch (Exception e) {
       problems.add(Reasons.problem(file, e));

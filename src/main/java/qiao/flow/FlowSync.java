@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import qiao.catalog.Checked;
 import qiao.catalog.MissingAccount;
 
 /**
@@ -40,7 +41,7 @@ final class FlowSync {
     this.switches = switches;
     this.camel = camel;
     this.folder = folder;
-    this.reader = new FlowReader(camel);
+    this.reader = new FlowReader(camel, Checked.byTheBuild());
     this.runner = new FlowRunner(camel, reader);
     this.tiles = new Tiles(camel, runner);
   }

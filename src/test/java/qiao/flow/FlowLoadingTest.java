@@ -195,6 +195,18 @@ class FlowLoadingTest {
   }
 
   @Test
+  void a_bad_script_that_two_flows_share_is_told_at_both() {
+    folder.flow("greet", "hello");
+    folder.save("flows/greet/map.groovy", "def a = (\n");
+    folder.flow("part", "bye");
+    folder.save("flows/part/map.groovy", "def a = (\n");
+
+    assertThatThrownBy(() -> sync.begin(false))
+        .hasMessageContaining("flows/greet/map.groovy:")
+        .hasMessageContaining("flows/part/map.groovy:");
+  }
+
+  @Test
   void all_broken_files_are_told_at_once_and_no_flow_has_started() {
     folder.flow("bad-one", "direct:bad-one", FlowFolder.step("setBdy", "constant: a"));
     folder.flow("bad-two", "direct:bad-two", FlowFolder.step("to", "uri: nothing:here"));
