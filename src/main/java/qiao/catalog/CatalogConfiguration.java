@@ -1,10 +1,10 @@
 package qiao.catalog;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -15,6 +15,8 @@ import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
+  private static final Pattern ITEM = Pattern.compile("(.+)\\.\\d+");
+
   @Bean
   Catalog catalog(@Value("${qiao.routes:routes}") Path routes) {
     return Catalog.read(routes.resolve("vendors"));
@@ -29,42 +31,32 @@ class CatalogConfiguration {
     return accounts;
   }
 
+  /** Reads all accounts in one pass: as nested maps, Spring would look through all for each. */
   private static Map<String, Map<String, String>> configured(Environment environment) {
-    Map<String, Object> configured =
+    Map<String, String> settings =
         Binder.get(environment)
-            .bind("qiao.accounts", Bindable.mapOf(String.class, Object.class))
+            .bind("qiao.accounts", Bindable.mapOf(String.class, String.class))
             .orElse(Map.of());
-    Map<String, Map<String, String>> flat = new LinkedHashMap<>();
-    configured.forEach((name, values) -> flat.put(name, flat(values)));
-    return flat;
+    Map<String, Map<String, String>> accounts = new LinkedHashMap<>();
+    settings.forEach(
+        (path, value) -> {
+          String[] nameAndKey = path.split("\\.", 2);
+          Map<String, String> account =
+              accounts.computeIfAbsent(nameAndKey[0], name -> new LinkedHashMap<>());
+          if (nameAndKey.length == 2) {
+            put(account, nameAndKey[1].replaceFirst("^credentials\\.", ""), value);
+          }
+        });
+    return accounts;
   }
 
-  /** Puts what stands under {@code credentials} beside the other values. */
-  private static Map<String, String> flat(Object values) {
-    Map<String, String> flat = new LinkedHashMap<>();
-    if (values instanceof Map<?, ?> keys) {
-      keys.forEach(
-          (key, value) -> {
-            if (value instanceof Map<?, ?> list && list.containsKey("0")) {
-              put(flat, key, joined(list.values()));
-            } else if (value instanceof Map<?, ?> nested) {
-              nested.forEach((inner, text) -> put(flat, inner, text));
-            } else {
-              put(flat, key, value);
-            }
-          });
-    }
-    return flat;
-  }
-
-  /** Spring reads a list where it does not expect one as a map of numbers. */
-  private static String joined(Collection<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private static void put(Map<String, String> flat, Object key, Object value) {
-    if (value != null) {
-      flat.put(String.valueOf(key), String.valueOf(value));
+  /** Puts a value under its key; the values of a list, which Spring numbers, are joined. */
+  private static void put(Map<String, String> account, String key, String value) {
+    Matcher item = ITEM.matcher(key);
+    if (item.matches()) {
+      account.merge(item.group(1), value, (first, next) -> first + ", " + next);
+    } else {
+      account.put(key, value);
     }
   }
 }

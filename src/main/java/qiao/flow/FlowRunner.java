@@ -44,12 +44,21 @@ final class FlowRunner {
     builder.updateRouteConfigurationsToCamelContext(camel);
     builder.configureRoutes(camel);
     builder.getRouteCollection().getRoutes().forEach(route -> prepare(route, hold));
-    builder.updateRoutesToCamelContext(camel);
+    if (builder.getRouteCollection().getRoutes().stream().anyMatch(this::loaded)) {
+      builder.updateRoutesToCamelContext(camel);
+    } else {
+      // To take out even what is not there, Camel looks through all routes.
+      builder.addRoutesToCamelContext(camel);
+    }
     for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
       if (hold || !shouldRun(route.getId())) {
         stopTile(route.getId());
       }
     }
+  }
+
+  private boolean loaded(RouteDefinition route) {
+    return model().getRouteDefinition(route.getId()) != null;
   }
 
   private void prepare(RouteDefinition route, boolean hold) {
