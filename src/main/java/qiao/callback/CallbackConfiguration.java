@@ -11,8 +11,13 @@ import qiao.catalog.Accounts;
 @Configuration(proxyBeanMethods = false)
 class CallbackConfiguration {
   @Bean
-  ReadCallback readCallback(Accounts accounts, Clock clock) {
-    return new ReadCallback(accounts, clock);
+  Arrivals arrivals(Clock clock) {
+    return new Arrivals(clock);
+  }
+
+  @Bean
+  ReadCallback readCallback(Accounts accounts, Arrivals arrivals, Clock clock) {
+    return new ReadCallback(accounts, arrivals, clock);
   }
 
   @Bean

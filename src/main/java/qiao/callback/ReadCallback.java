@@ -33,10 +33,12 @@ final class ReadCallback implements Processor {
   private static final Crypt NOBODYS = new Crypt("nobody", "0".repeat(43));
 
   private final Accounts accounts;
+  private final Arrivals arrivals;
   private final Clock clock;
 
-  ReadCallback(Accounts accounts, Clock clock) {
+  ReadCallback(Accounts accounts, Arrivals arrivals, Clock clock) {
     this.accounts = accounts;
+    this.arrivals = arrivals;
     this.clock = clock;
   }
 
@@ -73,6 +75,7 @@ final class ReadCallback implements Processor {
     if (!door.looksFor(opened.receiver())) {
       throw forAnother(door);
     }
+    arrivals.came(door.account().name());
     return opened.text();
   }
 
@@ -87,6 +90,7 @@ final class ReadCallback implements Processor {
     Callback callback =
         new Callback(door, opened.receiver(), event(door, opened.message(), opened.receiver()));
     callback.putInto(exchange);
+    arrivals.came(callback.event().account());
     Message message = exchange.getMessage();
     message.setHeader("QiaoAccount", callback.event().account());
     message.setHeader("QiaoEvent", callback.event().name());

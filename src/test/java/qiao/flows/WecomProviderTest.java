@@ -35,8 +35,7 @@ import qiao.vendor.HandCall;
 class WecomProviderTest {
   private static final String TOKEN = "standinSuiteTok1";
   private static final String KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFz";
-  private static final String OF_COMPANY =
-      "<AuthCorpId>" + WecomStandIn.CORP_ID + "</AuthCorpId>";
+  private static final String OF_COMPANY = "<AuthCorpId>" + WecomStandIn.CORP_ID + "</AuthCorpId>";
 
   @TempDir static Path data;
   private final WecomStandIn wecom = WecomStandIn.start();

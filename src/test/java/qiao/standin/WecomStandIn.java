@@ -84,7 +84,14 @@ public final class WecomStandIn extends StandIn {
         () ->
             Answer.json(
                 suites.answer(
-                    id, request, new WecomCheck(of).checked(id, null, request, clock().instant()))));
+                    id,
+                    request,
+                    new WecomCheck(of, true).checked(id, null, request, clock().instant()))));
+  }
+
+  /** Returns how the company has set its apps. */
+  public WecomAgents agents() {
+    return desk.agents;
   }
 
   /** Returns the provider's side: suites, tickets, authorisations. */

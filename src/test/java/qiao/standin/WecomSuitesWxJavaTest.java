@@ -11,7 +11,9 @@ import me.chanjar.weixin.cp.tp.service.impl.WxCpTpServiceImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** WxJava, the most used client, walks a provider's road at the stand-in as it does at the vendor. */
+/**
+ * WxJava, the most used client, walks a provider's road at the stand-in as it does at the vendor.
+ */
 class WecomSuitesWxJavaTest {
   private final WecomStandIn wecom = WecomStandIn.start();
   private final WecomSuites suites = wecom.suites();
