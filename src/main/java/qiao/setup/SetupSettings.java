@@ -20,7 +20,7 @@ record SetupSettings(
     @DefaultValue("") String look,
     @DefaultValue("") String home,
     @DefaultValue("") String sidebar,
-    @DefaultValue List<Menu> menu) {
+    @DefaultValue List<Main> menu) {
   private static final int MOST_MAIN = 3;
   private static final int MOST_BELOW = 5;
   private static final int LONGEST_MAIN = 16;
@@ -28,21 +28,28 @@ record SetupSettings(
   private static final int LONGEST_URL = 1024;
 
   /**
-   * One button.
+   * A main menu.
    *
    * @param url what it opens; blank for one with others below
    */
-  record Menu(String name, @DefaultValue("") String url, @DefaultValue List<Menu> below) {}
+  record Main(String name, @DefaultValue("") String url, @DefaultValue List<Button> below) {}
+
+  /** A menu below a main one. */
+  record Button(String name, String url) {}
 
   SetupSettings {
     address("look", look);
     address("home", home);
     address("sidebar", sidebar);
     count("menu", menu.size(), MOST_MAIN);
-    for (Menu main : menu) {
-      button(main, LONGEST_MAIN);
+    for (Main main : menu) {
+      if (main.url().isBlank() == main.below().isEmpty()) {
+        throw new IllegalArgumentException(
+            "qiao.wecom-setup.menu: '%s' needs either url or below".formatted(main.name()));
+      }
+      button(main.name(), main.url(), LONGEST_MAIN);
       count("menu " + main.name(), main.below().size(), MOST_BELOW);
-      main.below().forEach(each -> button(each, LONGEST_BELOW));
+      main.below().forEach(each -> button(each.name(), each.url(), LONGEST_BELOW));
     }
   }
 
@@ -56,26 +63,23 @@ record SetupSettings(
   private static void count(String what, int count, int most) {
     if (count > most) {
       throw new IllegalArgumentException(
-          "qiao.wecom-setup: %s has %d buttons, and at most %d may be".formatted(what, count, most));
+          "qiao.wecom-setup: %s has %d buttons, and at most %d may be"
+              .formatted(what, count, most));
     }
   }
 
-  private static void button(Menu button, int longest) {
-    int bytes = button.name().getBytes(StandardCharsets.UTF_8).length;
+  private static void button(String name, String url, int longest) {
+    int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes < 1 || bytes > longest) {
       throw new IllegalArgumentException(
           "qiao.wecom-setup.menu: the name '%s' has %d bytes; it must have 1 to %d"
-              .formatted(button.name(), bytes, longest));
+              .formatted(name, bytes, longest));
     }
-    if (button.url().isBlank() == button.below().isEmpty()) {
-      throw new IllegalArgumentException(
-          "qiao.wecom-setup.menu: '%s' needs either url or below".formatted(button.name()));
-    }
-    address("menu " + button.name(), button.url());
-    if (button.url().length() > LONGEST_URL) {
+    address("menu " + name, url);
+    if (url.length() > LONGEST_URL) {
       throw new IllegalArgumentException(
           "qiao.wecom-setup.menu: the url of '%s' has %d characters; at most %d may be"
-              .formatted(button.name(), button.url().length(), LONGEST_URL));
+              .formatted(name, url.length(), LONGEST_URL));
     }
   }
 

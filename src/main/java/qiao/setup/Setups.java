@@ -1,7 +1,6 @@
 package qiao.setup;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +20,7 @@ public final class Setups {
   private final Clock clock;
 
   Setups(
-      SetupSettings settings,
-      SetupStore store,
-      StepTests tests,
-      Accounts accounts,
-      Clock clock) {
+      SetupSettings settings, SetupStore store, StepTests tests, Accounts accounts, Clock clock) {
     this.settings = settings;
     this.store = store;
     this.tests = tests;
@@ -118,15 +113,13 @@ public final class Setups {
 
   private Map<String, String> menus(String corpId) {
     Map<String, String> menus = new LinkedHashMap<>();
-    for (SetupSettings.Menu main : settings.menu()) {
-      List<SetupSettings.Menu> buttons = new ArrayList<>(main.below());
-      if (buttons.isEmpty()) {
+    for (SetupSettings.Main main : settings.menu()) {
+      if (main.below().isEmpty()) {
         menus.put(main.name(), SetupSettings.of(main.url(), corpId));
       }
-      buttons.forEach(
-          each ->
-              menus.put(
-                  main.name() + " → " + each.name(), SetupSettings.of(each.url(), corpId)));
+      for (SetupSettings.Button each : main.below()) {
+        menus.put(main.name() + " → " + each.name(), SetupSettings.of(each.url(), corpId));
+      }
     }
     return menus;
   }

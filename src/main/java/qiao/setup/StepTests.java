@@ -33,8 +33,7 @@ final class StepTests {
   private final HandCall calls;
   private final Arrivals arrivals;
 
-  StepTests(
-      SetupSettings settings, ConnectionTest connections, HandCall calls, Arrivals arrivals) {
+  StepTests(SetupSettings settings, ConnectionTest connections, HandCall calls, Arrivals arrivals) {
     this.settings = settings;
     this.connections = connections;
     this.calls = calls;
@@ -53,11 +52,7 @@ final class StepTests {
       case INSTALL -> installed(account);
       case PAGES -> equal(account, "/home_url", home(account), "qiao.wecom-setup.home");
       case DOMAIN ->
-          equal(
-              account,
-              "/redirect_domain",
-              settings.domain().orElse(""),
-              "qiao.wecom-setup.home");
+          equal(account, "/redirect_domain", settings.domain().orElse(""), "qiao.wecom-setup.home");
       case CALLBACK -> calledBack(account);
       case RANGE -> range(account);
       case CUSTOMERS -> customers(account);
@@ -78,8 +73,7 @@ final class StepTests {
     int status = agent.json().path("customized_publish_status").asInt(ONLINE);
     return agent.why().isPresent()
         ? new Seen(false, agent.why().get())
-        : new Seen(
-            status >= ONLINE, status >= ONLINE ? "取到了令牌，应用已上线" : "取到了令牌，但应用还没有上线：请服务商提交上线");
+        : new Seen(status >= ONLINE, status >= ONLINE ? "取到了令牌，应用已上线" : "取到了令牌，但应用还没有上线：请服务商提交上线");
   }
 
   private Seen equal(Account account, String place, String wanted, String setting) {
@@ -118,9 +112,7 @@ final class StepTests {
         .why()
         .map(why -> new Seen(false, why))
         .orElseGet(
-            () ->
-                new Seen(
-                    true, "有客户联系权限的成员：" + members.json().path("follow_user").size() + " 人"));
+            () -> new Seen(true, "有客户联系权限的成员：" + members.json().path("follow_user").size() + " 人"));
   }
 
   /**

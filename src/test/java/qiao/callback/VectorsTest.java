@@ -43,14 +43,18 @@ class VectorsTest {
   private static Vector vector(JsonNode one) {
     return new Vector(
         one.get("name").asText(),
-        new Crypt(one.get("token").asText(), one.get("key").asText()),
+        new Crypt(joined(one, "token"), joined(one, "key")),
         one.get("receiver").asText(),
         one.get("timestamp").asText(),
         one.get("nonce").asText(),
         one.get("random").asText(),
-        one.get("signature").asText(),
+        joined(one, "signature"),
         one.get("message").asText(),
-        one.get("encrypted").asText());
+        joined(one, "encrypted"));
+  }
+
+  private static String joined(JsonNode one, String field) {
+    return one.get(field).asText().replace(" ", "");
   }
 
   static Vector named(String name) throws IOException {

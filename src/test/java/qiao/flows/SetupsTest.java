@@ -24,8 +24,7 @@ class SetupsTest {
   private static final String TOKEN = "standinSetupTok1";
   private static final String KEY = "Kf7uQm2ZsXw9LbT4hRcN1vYpE6oJgD8aHiUqB3xVtMk";
   private static final String ME = "operator";
-  private static final String HOME =
-      "https://crm.example.com/app?corp=" + WecomStandIn.CORP_ID;
+  private static final String HOME = "https://crm.example.com/app?corp=" + WecomStandIn.CORP_ID;
 
   @TempDir static Path data;
   private final WecomStandIn wecom = WecomStandIn.start();
@@ -105,7 +104,7 @@ class SetupsTest {
 
   @Test
   void members_with_the_right_to_customers_are_counted() {
-    assertThat(test(SetupStep.CUSTOMERS).evidence()).contains("1 人");
+    assertThat(test(SetupStep.CUSTOMERS).evidence()).contains("2 人");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import qiao.standin.Mishap;
 import qiao.standin.WecomCallbacks;
+import qiao.standin.WecomEvents;
 import qiao.standin.WecomStandIn;
 
 /** What 企业微信 sends to an account, with the flows as they are shipped. */
@@ -65,8 +66,7 @@ class WecomCallbackTest {
   }
 
   private static String event(String second, String rest) {
-    return "<xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName><CreateTime>%s</CreateTime><MsgType><![CDATA[event]]></MsgType>%s</xml>"
-        .formatted(WecomStandIn.CORP_ID, second, rest);
+    return WecomEvents.event(WecomStandIn.CORP_ID, Long.parseLong(second), rest);
   }
 
   private static String now() {
@@ -74,10 +74,8 @@ class WecomCallbackTest {
   }
 
   private static String newCustomer(String second, String customer, String code) {
-    return event(
-        second,
-        "<Event>change_external_contact</Event><ChangeType>add_external_contact</ChangeType><UserID>zhangsan</UserID><ExternalUserID>%s</ExternalUserID><State>fair</State><WelcomeCode>%s</WelcomeCode>"
-            .formatted(customer, code));
+    long at = Long.parseLong(second);
+    return WecomEvents.newCustomer(WecomStandIn.CORP_ID, at, "zhangsan", customer, code);
   }
 
   private List<JsonNode> deliveries(String flow, String in) {
@@ -179,6 +177,15 @@ class WecomCallbackTest {
     await().until(() -> wecom.greeted().contains(code));
     JsonNode told = ended("wecom-customer-event", "customer:wmGreeted");
     assertThat(told.toString()).contains("fair").doesNotContain("QiaoUntil");
+  }
+
+  @Test
+  void a_customer_who_comes_at_the_vendor_is_greeted_by_the_vendor_s_own_callback() {
+    String code = wecom.callsBack(callbacks).addCustomer("zhangsan", "wmOwn", "赵");
+    wecom.callsNobody();
+
+    await().until(() -> wecom.greeted().contains(code));
+    ended("wecom-customer-event", "customer:wmOwn");
   }
 
   @Test

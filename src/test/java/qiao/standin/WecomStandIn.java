@@ -2,6 +2,7 @@ package qiao.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ public final class WecomStandIn extends StandIn {
   private final Contract suiteContract = Contract.of("wecom-suite");
   private final Contract providerContract = Contract.of("wecom-provider");
   private final WecomSuites suites = new WecomSuites(CORP_ID, tokens);
+  private volatile Optional<WecomCallbacks> callbacks = Optional.empty();
   private boolean knownAddress;
 
   private WecomStandIn() {
@@ -166,9 +168,28 @@ public final class WecomStandIn extends StandIn {
   }
 
   /** Lets a member add a customer, and returns the code that greets him within 20 seconds. */
-  public synchronized String addCustomer(String userid, String customer, String name) {
-    desk.customers.add(userid, customer, name, clock().instant().getEpochSecond());
+  public String addCustomer(String userid, String customer, String name) {
+    long now = clock().instant().getEpochSecond();
+    String code = added(userid, customer, name, now);
+    callbacks.ifPresent(
+        back -> back.deliver(WecomEvents.newCustomer(CORP_ID, now, userid, customer, code)));
+    return code;
+  }
+
+  private synchronized String added(String userid, String customer, String name, long now) {
+    desk.customers.add(userid, customer, name, now);
     return desk.welcomes.code(clock().instant());
+  }
+
+  /** Tells an address what happens to customers, as the vendor does. */
+  public WecomStandIn callsBack(WecomCallbacks callbacks) {
+    this.callbacks = Optional.of(callbacks);
+    return this;
+  }
+
+  /** Tells nobody what happens, as before. */
+  public void callsNobody() {
+    callbacks = Optional.empty();
   }
 
   /** Lets a customer begin a temporary chat. */
