@@ -68,6 +68,11 @@ class AccountConfiguration {
   }
 
   @Bean
+  PushedValues pushedValues(DataSource store, AccountSeal seal, AccountFollower follower) {
+    return new PushedValues(store(store), seal, follower);
+  }
+
+  @Bean
   AccountForms accountForms(
       Accounts accounts,
       Catalog catalog,

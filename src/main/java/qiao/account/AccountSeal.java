@@ -49,6 +49,21 @@ final class AccountSeal {
         : key.orElseThrow(AccountSeal::noKey).seal(write(new TreeMap<>(secrets)), owner(row));
   }
 
+  /**
+   * Seals a text that belongs to something else than an account's row.
+   *
+   * @throws AccountRefused without a key
+   */
+  String seal(String text, String owner) {
+    return key.orElseThrow(AccountSeal::noKey).seal(text, owner);
+  }
+
+  Optional<String> open(String sealed, String owner) {
+    return Stream.concat(key.stream(), former.stream())
+        .flatMap(seal -> seal.open(sealed, owner).stream())
+        .findFirst();
+  }
+
   /** Returns the secrets of an account; empty where they can't be opened. */
   Optional<Map<String, String>> open(AccountRow row) {
     return row.sealed().isEmpty()

@@ -107,6 +107,41 @@ final class AccountStore {
     jdbc.sql("delete from account_pause where account = ?").param(account).update();
   }
 
+  /**
+   * Keeps what a vendor has pushed, unless something newer is there.
+   *
+   * @param at when the vendor says that it was made
+   */
+  void keep(PushedRow row) {
+    List<Object> values = List.of(row.sealed(), row.at().toEpochMilli(), row.account(), row.name());
+    int updated =
+        jdbc.sql(
+                "update pushed_value set sealed = ?, pushed_at = ?"
+                    + " where account = ? and name = ? and pushed_at <= ?")
+            .params(values)
+            .param(row.at().toEpochMilli())
+            .update();
+    if (updated == 0) {
+      jdbc.sql(
+              "insert into pushed_value (sealed, pushed_at, account, name) values (?, ?, ?, ?)"
+                  + " on conflict do nothing")
+          .params(values)
+          .update();
+    }
+  }
+
+  List<PushedRow> pushed() {
+    return jdbc.sql("select account, name, sealed, pushed_at from pushed_value")
+        .query(
+            (row, number) ->
+                new PushedRow(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    Instant.ofEpochMilli(row.getLong(4))))
+        .list();
+  }
+
   private static AccountRow row(ResultSet row, int number) throws SQLException {
     return new AccountRow(
         row.getString("name"),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import qiao.catalog.KeptAccounts;
+import qiao.secret.Secrets;
 
 /** Reads from the store what is kept, secrets opened. */
 final class StoredSource implements KeptAccounts.Source {
@@ -29,7 +30,23 @@ final class StoredSource implements KeptAccounts.Source {
     }
     Map<String, Instant> paused = new TreeMap<>();
     store.pauses().forEach((account, pause) -> paused.put(account, pause.since()));
-    return new KeptAccounts(values, unreadable, paused);
+    return new KeptAccounts(values, unreadable, paused, pushed());
+  }
+
+  /** What was sealed under a lost key is pushed again within minutes. */
+  private Map<String, Map<String, String>> pushed() {
+    Map<String, Map<String, String>> pushed = new TreeMap<>();
+    for (PushedRow row : store.pushed()) {
+      seal.open(row.sealed(), row.owner())
+          .ifPresent(
+              value -> {
+                Secrets.learn(value);
+                pushed
+                    .computeIfAbsent(row.account(), account -> new TreeMap<>())
+                    .put(row.name(), value);
+              });
+    }
+    return pushed;
   }
 
   private String why() {

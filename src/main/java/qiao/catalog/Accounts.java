@@ -29,7 +29,10 @@ public final class Accounts {
   private volatile Now now;
 
   private record Now(
-      Map<String, Account> byName, Map<String, String> unusable, Map<String, Instant> paused) {}
+      Map<String, Account> byName,
+      Map<String, String> unusable,
+      Map<String, Instant> paused,
+      Map<String, Map<String, String>> pushed) {}
 
   /** Holds accounts that never change. */
   public Accounts(Collection<Account> accounts) {
@@ -43,7 +46,20 @@ public final class Accounts {
     this.configured = configured;
     this.ofConfig = ofConfig;
     this.catalog = catalog;
-    this.now = new Now(ofConfig, Map.of(), Map.of());
+    this.now = new Now(ofConfig, Map.of(), Map.of(), Map.of());
+  }
+
+  /**
+   * Returns one account, as it may become, with some of the others as they are; none of them ever
+   * changes.
+   */
+  public Accounts only(Account draft, Collection<String> others) {
+    Map<String, Account> few = new TreeMap<>();
+    others.forEach(name -> find(name).ifPresent(one -> few.put(name, one)));
+    few.put(draft.name(), draft);
+    Accounts only = new Accounts(few.values());
+    only.now = new Now(few, Map.of(), Map.of(), now.pushed());
+    return only;
   }
 
   private static Map<String, Account> named(Collection<Account> accounts) {
@@ -111,6 +127,14 @@ public final class Accounts {
     return Optional.ofNullable(now.paused().get(name));
   }
 
+  /**
+   * Returns what the vendor has pushed for an account, such as {@code suite-ticket}. It is none of
+   * the account's values: an account is the same when it changes.
+   */
+  public Optional<String> pushed(String account, String name) {
+    return Optional.ofNullable(now.pushed().getOrDefault(account, Map.of()).get(name));
+  }
+
   /** Returns the values that {@code config/} gives an account, without blank ones. */
   public Map<String, String> configured(String name) {
     Map<String, String> values = new LinkedHashMap<>(configured.getOrDefault(name, Map.of()));
@@ -148,7 +172,7 @@ public final class Accounts {
               }
             });
     Now before = now;
-    now = new Now(accounts, unusable, kept.paused());
+    now = new Now(accounts, unusable, kept.paused(), kept.pushed());
     return changed(before, now);
   }
 

@@ -28,7 +28,7 @@ final class DocumentCheck {
   }
 
   void check() {
-    vendor.token().ifPresent(token -> exists("/x-token/from", token.from()));
+    vendor.token().ifPresent(this::token);
     for (String field : List.of("id", "with", "company")) {
       JsonNode signs = tree.root().path("x-sign").path(field);
       if (signs.isTextual()) {
@@ -48,6 +48,21 @@ final class DocumentCheck {
     for (AccountKey key : vendor.keys().values()) {
       key.orFrom().ifPresent(other -> key("/x-account/keys/" + key.name() + "/or-from", other));
     }
+  }
+
+  private void token(TokenRule token) {
+    exists("/x-token/from", token.from());
+    Operation source = vendor.operations().get(token.from());
+    if (source != null) {
+      token.pushed().keySet().forEach(name -> field("/x-token/pushed", "/" + name, source));
+    }
+    token
+        .lent()
+        .ifPresent(
+            lent -> {
+              key("/x-token/lent/by", lent.by());
+              lent.with().values().forEach(text -> keys("/x-token/lent/with", text));
+            });
   }
 
   private void test(Vendor.Test test) {

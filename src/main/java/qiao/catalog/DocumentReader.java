@@ -157,6 +157,8 @@ final class DocumentReader {
     return Optional.of(
         new TokenRule(
             rule.path("from").asText(),
+            texts(rule, "pushed"),
+            lent(rule.path("lent")),
             rule.path("value").asText(),
             text(rule, "lives"),
             OperationReader.duration(rule, "lives-when-unsaid", "PT50M"),
@@ -166,6 +168,23 @@ final class DocumentReader {
             rule.at("/sent/in").asText(),
             rule.at("/sent/name").asText(),
             rule.at("/sent/prefix").asText()));
+  }
+
+  private static Optional<TokenRule.Lent> lent(JsonNode rule) {
+    return rule.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new TokenRule.Lent(
+                rule.path("by").asText(),
+                rule.path("vendor").asText(),
+                rule.path("from").asText(),
+                texts(rule, "with")));
+  }
+
+  private static Map<String, String> texts(JsonNode node, String field) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.path(field).properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    return texts;
   }
 
   private static List<String> texts(JsonNode list) {

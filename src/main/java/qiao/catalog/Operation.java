@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param changing whether it changes something at the vendor, so that its answer is journalled
  * @param repeatable whether doing it twice is as good as once
  * @param usesToken whether the account's token goes with it
+ * @param secret whether its answer holds a secret: Qiao calls it itself, and no flow, page or
+ *     record gets the answer
  * @param rest how only what an answer says was not done is asked for again
  * @param textAnswer how an answer that is no JSON is read; empty where answers are JSON
  * @param keptFor how long an answer may be reused for the same question; zero: never
@@ -40,6 +42,7 @@ public record Operation(
     boolean changing,
     boolean repeatable,
     boolean usesToken,
+    boolean secret,
     Optional<LookUp> lookUp,
     OutcomeRules outcome,
     Optional<RestRule> rest,

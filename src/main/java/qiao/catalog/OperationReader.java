@@ -48,6 +48,8 @@ final class OperationReader {
         node.path("x-changing").asBoolean(!get),
         node.path("x-repeatable").asBoolean(get),
         root.has("x-token") && node.path("x-token").asBoolean(true),
+        node.path("x-secret").asBoolean()
+            || node.path("operationId").equals(root.at("/x-token/from")),
         LookUpReader.read(node.path("x-look-up")),
         outcome(
             node.has("x-outcome") ? node.path("x-outcome") : root.path("x-outcome"),

@@ -2,12 +2,16 @@ package qiao.catalog;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Says how a vendor's token is got and sent.
  *
  * @param from the operation that returns it
+ * @param pushed fields of that operation's request, each with the name of what the vendor has
+ *     pushed for it, such as {@code suite-ticket}
+ * @param lent who gets tokens elsewhere; empty where all accounts get them the same way
  * @param value where it stands in the answer
  * @param lives where its life in seconds stands in the answer
  * @param livesWhenUnsaid its life where the answer does not say
@@ -21,6 +25,8 @@ import java.util.Optional;
  */
 public record TokenRule(
     String from,
+    Map<String, String> pushed,
+    Optional<Lent> lent,
     String value,
     Optional<String> lives,
     Duration livesWhenUnsaid,
@@ -29,4 +35,15 @@ public record TokenRule(
     List<String> baseHosts,
     String in,
     String name,
-    String prefix) {}
+    String prefix) {
+
+  /**
+   * Says how accounts get a token by another account, of which they are clients.
+   *
+   * @param by the key that names that account; who has none gets a token for itself
+   * @param vendor the vendor of that account
+   * @param from its operation that returns the token
+   * @param with what it is asked: texts made of the keys of the account that needs the token
+   */
+  public record Lent(String by, String vendor, String from, Map<String, String> with) {}
+}

@@ -19,7 +19,7 @@ final class EndpointCheck {
   /** This one needs the store; so it takes, apart from the name of a flow. */
   private static final String INBOX = "inbox";
 
-  private static final Set<String> OF_INBOX = Set.of("inFlight");
+  private static final Set<String> OF_INBOX = Set.of("inFlight", "urgent");
 
   private final CamelContext camel;
 

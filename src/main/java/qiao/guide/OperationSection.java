@@ -58,7 +58,7 @@ final class OperationSection {
       facts.append("- 磁贴 tile：[").append(tile).append("](").append(TILES).append(tile);
       facts.append(".kamelet.yaml)\n");
     } else {
-      facts.append("- 由 Qiao 自己调用，流程不用管令牌 Qiao fetches tokens itself\n");
+      facts.append("- 由 Qiao 自己调用，应答里有密钥 Qiao calls this itself: its answer holds a secret\n");
     }
     return facts.toString();
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import qiao.catalog.Catalog;
 import qiao.catalog.Operation;
-import qiao.catalog.TokenRule;
 import qiao.catalog.Vendor;
 import qiao.catalog.YamlTree;
 
@@ -67,7 +66,6 @@ public record VendorGuide(
 
   private static OperationGuide operation(Vendor vendor, JsonNode root, JsonNode node, String id) {
     Operation operation = vendor.operations().get(id);
-    String tokens = vendor.token().map(TokenRule::from).orElse("");
     return new OperationGuide(
         operation,
         node.path("description").asText().strip(),
@@ -75,7 +73,7 @@ public record VendorGuide(
         Optional.of(node.path("x-example")).filter(JsonNode::isObject),
         answer(node),
         node.has("x-outcome"),
-        !tokens.equals(id));
+        !operation.secret());
   }
 
   private static Optional<JsonNode> answer(JsonNode node) {

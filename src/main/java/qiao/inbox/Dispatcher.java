@@ -1,6 +1,7 @@
 package qiao.inbox;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import qiao.secret.Secrets;
@@ -25,7 +24,7 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
 
   private final GroupCommit writer;
   private final Claims claims;
-  private final ExecutorService workers;
+  private final Workers workers;
   private final Clock clock;
   private final InboxMetrics metrics;
   private final long pollMillis;
@@ -36,7 +35,7 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
   private volatile boolean closed;
   private long lastPoll = System.nanoTime();
 
-  Dispatcher(Inbox.Parts inbox, Loader loader, ExecutorService workers, InboxSettings settings) {
+  Dispatcher(Inbox.Parts inbox, Loader loader, Workers workers, InboxSettings settings) {
     this.writer = inbox.writer();
     this.clock = inbox.clock();
     this.metrics = inbox.metrics();
@@ -51,13 +50,11 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
   }
 
   /** Begins to deliver to a flow. */
-  OpenFlow open(String name, int inFlight, Consumer<Delivering> handler) {
-    OpenFlow flow = new OpenFlow(name, inFlight, handler);
-    if (flows.putIfAbsent(name, flow) != null) {
-      throw new IllegalStateException("Another route already begins with inbox:" + name);
+  void open(OpenFlow flow) {
+    if (flows.putIfAbsent(flow.name(), flow) != null) {
+      throw new IllegalStateException("Another route already begins with inbox:" + flow.name());
     }
     wake();
-    return flow;
   }
 
   /** Claims nothing more for a flow; what is under way ends. */
@@ -215,7 +212,11 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
 
   private void claim() {
     long now = clock.millis();
-    List<OpenFlow> asking = flows.values().stream().filter(flow -> flow.wants(now)).toList();
+    List<OpenFlow> asking =
+        flows.values().stream()
+            .filter(flow -> flow.wants(now))
+            .sorted(Comparator.comparing(flow -> !flow.isUrgent()))
+            .toList();
     asking.forEach(OpenFlow::asked);
     try {
       claims.claim(asking).forEach(this::handOver);
@@ -227,7 +228,7 @@ final class Dispatcher implements Accept.Taker, AutoCloseable {
 
   private void handOver(Delivering delivering) {
     if (delivering.flow().isOpen()) {
-      workers.execute(() -> delivering.flow().handle(delivering));
+      workers.run(delivering.flow(), () -> delivering.flow().handle(delivering));
     } else {
       claims.release(delivering.flow(), delivering.claim());
     }

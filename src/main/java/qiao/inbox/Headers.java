@@ -10,6 +10,9 @@ final class Headers {
   static final String DUPLICATE = "QiaoDuplicate";
   static final String TRY = "QiaoTry";
 
+  /** Until when, in milliseconds since 1970, the message is worth delivering. */
+  static final String UNTIL = "QiaoUntil";
+
   /** What the caller calls what it began; it goes on to every message that follows from it. */
   static final String CORRELATION = "QiaoCorrelation";
 

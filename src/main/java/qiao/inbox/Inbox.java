@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,7 @@ final class Inbox implements AutoCloseable {
 
   private final Parts parts;
   private final ScheduledExecutorService watch;
-  private final ExecutorService workers;
+  private final Workers workers;
   private final Dispatcher dispatcher;
   private final Deliveries deliveries;
   private final Tracing tracing;
@@ -43,7 +42,7 @@ final class Inbox implements AutoCloseable {
     this.tracing = tracing;
     GroupCommit writer = new GroupCommit(source, node, settings.queue());
     this.parts = new Parts(writer, node, clock, new InboxMetrics(registry));
-    this.workers = Workers.start(settings.workers());
+    this.workers = new Workers(settings.workers());
     this.dispatcher = new Dispatcher(parts, new Loader(source), workers, settings);
     this.deliveries = new Deliveries(parts, source, dispatcher);
     this.watch = Executors.newSingleThreadScheduledExecutor(Inbox::thread);
@@ -97,6 +96,10 @@ final class Inbox implements AutoCloseable {
             });
   }
 
+  Clock clock() {
+    return parts.clock;
+  }
+
   Tracing tracing() {
     return tracing;
   }
@@ -118,8 +121,7 @@ final class Inbox implements AutoCloseable {
   public void close() {
     watch.shutdownNow();
     dispatcher.close();
-    workers.shutdown();
-    awaitWorkers();
+    closeWorkers();
     try {
       parts.writer.writeNow(this::leave);
     } catch (RuntimeException e) {
@@ -128,9 +130,9 @@ final class Inbox implements AutoCloseable {
     parts.writer.close();
   }
 
-  private void awaitWorkers() {
+  private void closeWorkers() {
     try {
-      workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+      workers.close(GRACE_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

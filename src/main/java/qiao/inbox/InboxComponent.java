@@ -32,6 +32,7 @@ public final class InboxComponent extends DefaultComponent {
       throw new IllegalArgumentException(
           "inbox:%s: inFlight must be at least 1, not %d".formatted(flow, inFlight));
     }
-    return new InboxEndpoint(uri, this, inbox, flow, inFlight);
+    boolean urgent = getAndRemoveParameter(parameters, "urgent", boolean.class, false);
+    return new InboxEndpoint(uri, this, inbox, flow, inFlight, urgent);
   }
 }

@@ -1,5 +1,8 @@
 package qiao.inbox;
 
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,16 +22,24 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
 
   private final Dispatcher dispatcher;
   private final Tracing tracing;
+  private final Clock clock;
   private final String name;
-  private final int inFlight;
+  private final Supplier<OpenFlow> kind;
   private volatile OpenFlow flow;
 
-  InboxConsumer(Endpoint endpoint, Processor processor, Inbox inbox, String name, int inFlight) {
+  InboxConsumer(
+      Endpoint endpoint,
+      Processor processor,
+      Inbox inbox,
+      String name,
+      int inFlight,
+      boolean urgent) {
     super(endpoint, processor);
     this.dispatcher = inbox.dispatcher();
     this.tracing = inbox.tracing();
+    this.clock = inbox.clock();
     this.name = name;
-    this.inFlight = inFlight;
+    this.kind = () -> new OpenFlow(name, inFlight, urgent, this::deliver);
   }
 
   @Override
@@ -57,7 +68,9 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
 
   private void openFlow() {
     if (flow == null || !flow.isOpen()) {
-      flow = dispatcher.open(name, inFlight, this::deliver);
+      OpenFlow opened = kind.get();
+      dispatcher.open(opened);
+      flow = opened;
     }
   }
 
@@ -73,6 +86,12 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
       fill(exchange, delivering);
     } catch (RuntimeException e) {
       exchange.setException(e);
+      finished(exchange, delivering);
+      return;
+    }
+    Optional<Verdict> late = Until.of(delivering.payload()).flatMap(until -> until.late(clock));
+    if (late.isPresent()) {
+      delivering.journal().judge(late.get());
       finished(exchange, delivering);
       return;
     }
@@ -123,7 +142,9 @@ final class InboxConsumer extends DefaultConsumer implements ShutdownAware, Susp
   }
 
   private void finished(Exchange exchange, Delivering delivering) {
-    Verdict verdict = verdict(exchange, delivering.journal());
+    Verdict said = verdict(exchange, delivering.journal());
+    Verdict verdict =
+        Until.of(delivering.payload()).map(until -> until.within(said, clock)).orElse(said);
     String step = verdict instanceof Verdict.Done ? "" : delivering.journal().failedStep();
     Claim claim = delivering.claim();
     DeliveryJournal.Called called = delivering.journal().called();

@@ -14,12 +14,20 @@ public final class InboxEndpoint extends DefaultEndpoint {
   private final Inbox inbox;
   private final String flow;
   private final int inFlight;
+  private final boolean urgent;
 
-  InboxEndpoint(String uri, InboxComponent component, Inbox inbox, String flow, int inFlight) {
+  InboxEndpoint(
+      String uri,
+      InboxComponent component,
+      Inbox inbox,
+      String flow,
+      int inFlight,
+      boolean urgent) {
     super(uri, component);
     this.inbox = inbox;
     this.flow = flow;
     this.inFlight = inFlight;
+    this.urgent = urgent;
   }
 
   @Override
@@ -29,7 +37,7 @@ public final class InboxEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) throws Exception {
-    InboxConsumer consumer = new InboxConsumer(this, processor, inbox, flow, inFlight);
+    InboxConsumer consumer = new InboxConsumer(this, processor, inbox, flow, inFlight, urgent);
     configureConsumer(consumer);
     return consumer;
   }

@@ -7,20 +7,29 @@ import java.util.function.Consumer;
 final class OpenFlow {
   private final String name;
   private final int limit;
+  private final boolean urgent;
   private final Consumer<Delivering> handler;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean open = true;
   private volatile boolean hungry = true;
   private volatile long nextDue = Long.MAX_VALUE;
 
-  OpenFlow(String name, int limit, Consumer<Delivering> handler) {
+  /**
+   * @param urgent whether it is claimed first and has workers that no other flow keeps busy
+   */
+  OpenFlow(String name, int limit, boolean urgent, Consumer<Delivering> handler) {
     this.name = name;
     this.limit = limit;
+    this.urgent = urgent;
     this.handler = handler;
   }
 
   String name() {
     return name;
+  }
+
+  boolean isUrgent() {
+    return urgent;
   }
 
   int free() {

@@ -73,9 +73,11 @@ public final class HandCall {
 
   private BoundOperation bound(String vendor, String operation, String account) {
     BoundOperation bound = vendors.bound(vendor, operation, account);
-    if (vendors.fetchesTokens(bound.operation())) {
+    if (bound.operation().secret()) {
       throw new IllegalArgumentException(
-          bound.operation() + " fetches tokens, which are for nobody to see; use test " + account);
+          bound.operation()
+              + " answers with a secret, which is for nobody to see; use test "
+              + account);
     }
     return bound;
   }

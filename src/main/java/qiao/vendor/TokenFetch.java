@@ -2,9 +2,11 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import qiao.catalog.Account;
@@ -34,10 +36,10 @@ final class TokenFetch implements TokenSource {
         vendor
             .token()
             .orElseThrow(() -> new IllegalStateException(vendor.title() + " uses no token"));
-    BoundOperation operation = vendors.bound(vendor.name(), rule.from(), account.name());
+    BoundOperation operation = source(vendor, rule, account);
     Instant asked = clock.instant();
     try {
-      Request request = operation.build(JsonNodeFactory.instance.objectNode());
+      Request request = operation.build(question(rule, account));
       Duration wait = operation.takeRoom("token");
       Outcome outcome =
           wait.isZero()
@@ -53,6 +55,50 @@ final class TokenFetch implements TokenSource {
     } catch (VendorFault e) {
       throw new TokenException(e.kind(), e.reason(), e.advice(), e.waitAtLeast());
     }
+  }
+
+  private BoundOperation source(Vendor vendor, TokenRule rule, Account account) {
+    Optional<TokenRule.Lent> lent = lent(rule, account);
+    return lent.isPresent()
+        ? vendors.bound(
+            lent.get().vendor(), lent.get().from(), account.setting(lent.get().by()).orElseThrow())
+        : vendors.bound(vendor.name(), rule.from(), account.name());
+  }
+
+  private static Optional<TokenRule.Lent> lent(TokenRule rule, Account account) {
+    return rule.lent().filter(one -> account.setting(one.by()).isPresent());
+  }
+
+  /** Says what the operation is asked beside what its account gives by itself. */
+  private ObjectNode question(TokenRule rule, Account account) throws TokenException {
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    Optional<TokenRule.Lent> lent = lent(rule, account);
+    if (lent.isPresent()) {
+      lent.get()
+          .with()
+          .forEach(
+              (field, text) ->
+                  Templates.ofAccount(text, account)
+                      .ifPresent(value -> question.put(field, value)));
+      return question;
+    }
+    for (Map.Entry<String, String> field : rule.pushed().entrySet()) {
+      String name = field.getValue();
+      String value =
+          vendors
+              .accounts()
+              .pushed(account.name(), name)
+              .orElseThrow(
+                  () ->
+                      new TokenException(
+                          Fault.BUSY,
+                          "the vendor has not pushed " + name + " yet",
+                          "it does within minutes, when the account's callback address is set"
+                              + " there; it can also be pushed by hand",
+                          Optional.empty()));
+      question.put(field.getKey(), value);
+    }
+    return question;
   }
 
   /**

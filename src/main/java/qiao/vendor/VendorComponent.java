@@ -67,12 +67,12 @@ public final class VendorComponent extends DefaultComponent {
               + remaining
               + " is called for the rest alone; write park, accept or fail");
     }
-    if (vendors.fetchesTokens(operation.operation())) {
+    if (operation.operation().secret()) {
       throw new IllegalArgumentException(
           "vendor:"
               + remaining
-              + " fetches tokens, which would then stand in records; Qiao fetches"
-              + " them itself: leave the step out");
+              + " answers with a secret, which would then stand in records; Qiao calls"
+              + " it itself: leave the step out");
     }
     ObjectNode fixed = FixedValues.of(operation.operation(), parameters);
     parameters.clear();

@@ -60,6 +60,11 @@ class VendorConfiguration {
   }
 
   @Bean
+  SecretCalls secretCalls(Vendors vendors) {
+    return new SecretCalls(vendors);
+  }
+
+  @Bean
   TokenProcessor fetchToken(Vendors vendors) {
     return new TokenProcessor(vendors);
   }

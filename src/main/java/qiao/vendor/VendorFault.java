@@ -66,7 +66,7 @@ public final class VendorFault extends Exception implements FaultReport {
   }
 
   /** Returns the vendor's code; empty where the vendor said none. */
-  String code() {
+  public String code() {
     return code;
   }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.catalog.Near;
 import qiao.catalog.Operation;
+import qiao.catalog.TokenRule;
 import qiao.catalog.Vendor;
 import qiao.token.TokenStore;
 import qiao.token.Tokens;
@@ -80,12 +82,23 @@ public final class Vendors implements AutoCloseable {
     Clock steady = new SteadyClock(clock);
     return new Vendors(
         catalog,
-        new Accounts(List.of(account)),
+        accounts.only(account, lender(account)),
         clock,
         new SimpleMeterRegistry(),
         Pace.alone(steady),
         TokenStore.none(),
         List.copyOf(carriers.values()));
+  }
+
+  /** Names the account that gives another its tokens. */
+  private Set<String> lender(Account account) {
+    return catalog
+        .vendor(account.vendor())
+        .flatMap(Vendor::token)
+        .flatMap(TokenRule::lent)
+        .flatMap(lent -> account.setting(lent.by()))
+        .map(Set::of)
+        .orElse(Set.of());
   }
 
   public Tokens tokens() {
@@ -143,7 +156,7 @@ public final class Vendors implements AutoCloseable {
       throw new IllegalArgumentException(
           "account " + accountName + " is of vendor " + account.vendor() + ", not " + vendorName);
     }
-    return bound(vendor, operation, account, waitedFor || fetchesTokens(operation));
+    return bound(vendor, operation, account, waitedFor || operation.secret());
   }
 
   /**
@@ -160,15 +173,6 @@ public final class Vendors implements AutoCloseable {
         .orElseThrow(
             () ->
                 unknown("operation", vendorName + "/" + operationId, vendor.operations().keySet()));
-  }
-
-  /** Tells whether an operation is the one that returns its vendor's tokens. */
-  boolean fetchesTokens(Operation operation) {
-    return catalog
-        .vendor(operation.vendor())
-        .flatMap(Vendor::token)
-        .filter(rule -> rule.from().equals(operation.id()))
-        .isPresent();
   }
 
   private BoundOperation bound(

@@ -64,7 +64,7 @@ class CommandsTest {
           show xiaoshouyi/makeLead                   | there is no operation 'xiaoshouyi/makeLead'
           call xiaoshouyi/getLead                    | Missing required option: '--account
           call xiaoshouyi/getLead --account nobody   | there is no account 'nobody'
-          call xiaoshouyi/getToken --account crm     | fetches tokens
+          call xiaoshouyi/getToken --account crm     | answers with a secret
           call xiaoshouyi/getLead --account sales-robot | is of vendor wecom-robot
           call xiaoshouyi/getLead --account crm --file gone.json | gone.json is not there
           vendors --colour                           | Unknown option

@@ -32,6 +32,9 @@ final class PublicStandIns {
           "AT-EXAMPLE",
           // an employee in the examples of 蓝凌, whose todos have a key
           "u1001",
+          // keys of callbacks that only tests have
+          "Kf7uQm2ZsXw9LbT4hRcN1vYpE6oJgD8aHiUqB3xVtMk",
+          "0123456789abcdefghijklmnopqrstuvwxyzABCDEFz",
           // the id of a push, in the vendor's own sample
           "7f0c7a55-1c1d-4a76-9a0d-0d7f5a1f0001",
           // the sum of an image that does not exist

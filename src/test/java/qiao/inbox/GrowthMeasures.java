@@ -94,13 +94,15 @@ final class GrowthMeasures {
     Dispatcher dispatcher = inbox.dispatcher();
     long began = System.nanoTime();
     OpenFlow flow =
-        dispatcher.open(
+        new OpenFlow(
             "flow-1",
             AT_ONCE,
+            false,
             delivering -> {
               dispatcher.finish(delivering, new Verdict.Done(""), "");
               left.countDown();
             });
+    dispatcher.open(flow);
     TestInbox.await().pollInterval(Duration.ofNanos(1)).until(() -> left.getCount() == 0);
     long took = System.nanoTime() - began;
     dispatcher.close(flow);

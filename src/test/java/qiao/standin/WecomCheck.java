@@ -20,9 +20,19 @@ final class WecomCheck {
   private static final String FIRST_OF = "(add|edit)GroupWelcomeTemplate|(add|update)ContactWay";
 
   private final Contract contract;
+  private final boolean anyType;
 
   WecomCheck(Contract contract) {
+    this(contract, false);
+  }
+
+  /**
+   * @param anyType whether a body is read whatever it is called: the most used client calls its
+   *     JSON plain text where it speaks for a provider
+   */
+  WecomCheck(Contract contract, boolean anyType) {
     this.contract = contract;
+    this.anyType = anyType;
   }
 
   /** Returns the call, its texts cut as the vendor cuts them. */
@@ -37,8 +47,8 @@ final class WecomCheck {
     return new WecomAsk(app, request, body, now);
   }
 
-  private static ObjectNode read(Request request) {
-    if (!request.is("application/json") || request.body().length == 0) {
+  private ObjectNode read(Request request) {
+    if (!anyType && !request.is("application/json") || request.body().length == 0) {
       throw new WecomError(40063, "some parameters are empty");
     }
     return Json.object(request.body())

@@ -26,6 +26,8 @@ final class WecomDesk {
   final WecomWelcomes welcomes = new WecomWelcomes(media);
   final WecomContactWays ways = new WecomContactWays(directory, media);
 
+  final WecomAgents agents = new WecomAgents();
+
   private final Supplier<Instant> now;
   private final Map<String, WecomAsk.Handler> handlers = new HashMap<>();
 
@@ -47,7 +49,8 @@ final class WecomDesk {
             moments.handlers(),
             masses.handlers(),
             welcomes.handlers(),
-            ways.handlers())
+            ways.handlers(),
+            agents.handlers())
         .forEach(handlers::putAll);
     found();
   }
@@ -94,6 +97,7 @@ final class WecomDesk {
     masses.forget();
     welcomes.forget();
     ways.forget();
+    agents.forget();
     found();
   }
 }

@@ -2,7 +2,9 @@ package qiao.standin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Plays 企业微信: every operation of its vendor document, for 通讯录同步 and two apps, with state. Requests
@@ -29,6 +31,10 @@ public final class WecomStandIn extends StandIn {
               new WecomApp("other-app", OTHER_SECRET, OTHER_AGENT_ID)));
 
   private final WecomDesk desk = new WecomDesk(() -> clock().instant());
+  private final Contract suiteContract = Contract.of("wecom-suite");
+  private final Contract providerContract = Contract.of("wecom-provider");
+  private final WecomSuites suites = new WecomSuites(CORP_ID, tokens);
+  private volatile Optional<WecomCallbacks> callbacks = Optional.empty();
   private boolean knownAddress;
 
   private WecomStandIn() {
@@ -53,10 +59,46 @@ public final class WecomStandIn extends StandIn {
       Contract.Operation operation = contract.operation(id);
       routes.operation(id, operation.method(), operation.path(), request -> answer(id, request));
     }
+    addProvider(routes, suiteContract);
+    addProvider(routes, providerContract);
     return routes
         .operation("getMedia", "GET", "/cgi-bin/media/get", this::download)
         .page("GET", "/", request -> StandInPages.page("企业微信", this))
         .page("GET", "/messages.json", request -> Answer.json(shown()));
+  }
+
+  /** Older clients call the first version of two of these. */
+  private void addProvider(Routes routes, Contract of) {
+    for (String id : of.names()) {
+      Contract.Operation operation = of.operation(id);
+      String path = operation.path();
+      Stream.of(path, path.replace("/v2/", "/"))
+          .distinct()
+          .forEach(
+              each ->
+                  routes.operation(
+                      id, operation.method(), each, request -> provider(of, id, request)));
+    }
+  }
+
+  private synchronized Answer provider(Contract of, String id, Request request) {
+    return guarded(
+        () ->
+            Answer.json(
+                suites.answer(
+                    id,
+                    request,
+                    new WecomCheck(of, true).checked(id, null, request, clock().instant()))));
+  }
+
+  /** Returns how the company has set its apps. */
+  public WecomAgents agents() {
+    return desk.agents;
+  }
+
+  /** Returns the provider's side: suites, tickets, authorisations. */
+  public WecomSuites suites() {
+    return suites;
   }
 
   /** One call at a time: none of what is kept has to think of others. */
@@ -126,9 +168,28 @@ public final class WecomStandIn extends StandIn {
   }
 
   /** Lets a member add a customer, and returns the code that greets him within 20 seconds. */
-  public synchronized String addCustomer(String userid, String customer, String name) {
-    desk.customers.add(userid, customer, name, clock().instant().getEpochSecond());
+  public String addCustomer(String userid, String customer, String name) {
+    long now = clock().instant().getEpochSecond();
+    String code = added(userid, customer, name, now);
+    callbacks.ifPresent(
+        back -> back.deliver(WecomEvents.newCustomer(CORP_ID, now, userid, customer, code)));
+    return code;
+  }
+
+  private synchronized String added(String userid, String customer, String name, long now) {
+    desk.customers.add(userid, customer, name, now);
     return desk.welcomes.code(clock().instant());
+  }
+
+  /** Tells an address what happens to customers, as the vendor does. */
+  public WecomStandIn callsBack(WecomCallbacks callbacks) {
+    this.callbacks = Optional.of(callbacks);
+    return this;
+  }
+
+  /** Tells nobody what happens, as before. */
+  public void callsNobody() {
+    callbacks = Optional.empty();
   }
 
   /** Lets a customer begin a temporary chat. */

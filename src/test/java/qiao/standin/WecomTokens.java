@@ -3,6 +3,7 @@ package qiao.standin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class WecomTokens {
 
   WecomTokens(String corpId, List<WecomApp> apps) {
     this.corpId = corpId;
-    this.apps = List.copyOf(apps);
+    this.apps = new ArrayList<>(apps);
   }
 
   private record Token(String value, WecomApp app, Instant ends) {}
@@ -47,6 +48,23 @@ final class WecomTokens {
     Token token = current(app, now);
     long left = Math.max(1, Duration.between(now, token.ends).toSeconds());
     return Json.object().put("access_token", token.value).put("expires_in", left);
+  }
+
+  /** Issues the token of an app whose right to it was found elsewhere. */
+  ObjectNode issue(WecomApp app, Instant now) {
+    Token token = current(app, now);
+    return Json.object().put("access_token", token.value).put("expires_in", LIFE.toSeconds());
+  }
+
+  /** Lets an app come, in the place of one of its name; its tokens of before are worth nothing. */
+  void put(WecomApp app) {
+    leave(app.name());
+    apps.add(app);
+  }
+
+  void leave(String name) {
+    apps.removeIf(one -> one.name().equals(name));
+    tokens.values().removeIf(token -> token.app.name().equals(name));
   }
 
   private Token current(WecomApp app, Instant now) {

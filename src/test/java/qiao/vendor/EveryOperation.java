@@ -28,7 +28,7 @@ final class EveryOperation {
       for (Operation operation : vendor.operations().values()) {
         if (!operation.address().startsWith("smtp")
             && !operation.path().equals(OPEN)
-            && !vendors.fetchesTokens(operation)) {
+            && !operation.secret()) {
           check.accept(vendors.bound(vendor.name(), operation.id(), account));
           operations++;
         }

@@ -136,6 +136,7 @@ class PaceRoomTest {
         false,
         true,
         false,
+        false,
         Optional.empty(),
         null,
         Optional.empty(),

@@ -385,7 +385,7 @@ class StepTest {
     VendorComponent component = new VendorComponent(stub.camel, stub.vendors, clock);
 
     assertThatThrownBy(() -> component.createEndpoint("vendor:xiaoshouyi/getToken?account=crm"))
-        .hasStackTraceContaining("fetches tokens");
+        .hasStackTraceContaining("answers with a secret");
   }
 
   private JsonNode getLead(String id) throws VendorFault {

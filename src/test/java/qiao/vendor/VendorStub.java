@@ -22,6 +22,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
+import qiao.catalog.KeptAccounts;
 import qiao.token.TokenStore;
 
 /** Answers as a test says, on a free port, and holds an account of each vendor that leads to it. */
@@ -81,6 +82,8 @@ final class VendorStub implements AutoCloseable {
                     ? new Answer(
                         200,
                         "{\"code\":\"OK\",\"error\":{\"type\":\"\"},\"access_token\":\"TOKEN-0001\","
+                            + "\"suite_access_token\":\"TOKEN-0001\","
+                            + "\"provider_access_token\":\"TOKEN-0001\","
                             + "\"corpAccessToken\":\"TOKEN-0001\",\"accessToken\":\"TOKEN-0001\","
                             + "\"expires_in\":7200,\"expiresIn\":7200,\"id\":\"TOKEN-0001\",\"errorCode\":0,"
                             + "\"data\":{\"access_token\":\"TOKEN-0001\",\"expires_in\":7200,"
@@ -133,10 +136,48 @@ final class VendorStub implements AutoCloseable {
     Map<String, Map<String, String>> all =
         new HashMap<>(Map.of("crm", crm, "sales-robot", robot, "questionnaire", survey));
     all.put("wecom", wecom());
+    all.putAll(provider());
     all.putAll(oas());
     all.putAll(FurtherAccounts.at(url()));
     all.put("mail", Map.of("vendor", "mail", "user", "bot@example.com", "password", "mail-pass"));
-    return Accounts.of(all, catalog);
+    Accounts accounts = Accounts.of(all, catalog);
+    accounts.become(
+        new KeptAccounts(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of("wecom-suite", Map.of("suite-ticket", "ticket-of-tests"))));
+    return accounts;
+  }
+
+  private Map<String, Map<String, String>> provider() {
+    return Map.of(
+        "wecom-suite",
+        Map.of(
+            "vendor",
+            "wecom-suite",
+            "url",
+            url(),
+            "corp-id",
+            "ww0000000000000008",
+            "suite-id",
+            "dk0000000000000008",
+            "suite-secret",
+            "suite-secret-7",
+            "callback-token",
+            "callbackToken7",
+            "callback-aes-key",
+            "k".repeat(43)),
+        "wecom-provider",
+        Map.of(
+            "vendor",
+            "wecom-provider",
+            "url",
+            url(),
+            "corp-id",
+            "ww0000000000000008",
+            "provider-secret",
+            "provider-secret-7"));
   }
 
   private Map<String, String> wecom() {
