@@ -72,10 +72,11 @@ final class Look {
           taken += take((MimeMessage) one, uid) ? 1 : 0;
         } catch (FolderClosedException | StoreClosedException e) {
           throw e;
-        } catch (MessagingException
-            | IOException
-            | IllegalArgumentException
-            | DataIntegrityViolationException e) {
+        } catch (MessagingException | IOException | DataIntegrityViolationException e) {
+          failures.add(e);
+        } catch (DataAccessException | TransactionException | CamelException e) {
+          throw e;
+        } catch (RuntimeException e) {
           failures.add(e);
         }
       }

@@ -62,7 +62,7 @@ public final class HandCall {
       Outcome outcome =
           wait.isZero()
               ? bound.call(request, WHO, () -> true).join()
-              : BoundOperation.tooFast(wait);
+              : Outcome.Failed.tooFast(wait);
       return outcome instanceof Outcome.Failed failed
           ? failed(new VendorFault(failed), failed.answer())
           : done(((Outcome.Done) outcome).answer());

@@ -148,6 +148,10 @@ class CommandsTest {
           flows/questionnaire-poll/questionnaire-poll.camel.yaml | ref: questionnairePoll | ref: nobody | there is no bean nobody
           flows/questionnaire-poll/questionnaire-poll.camel.yaml | uri: quartz: | uri: quarz: | there is no component quarz
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | vendor:xiaoshouyi/createLead | vendor:xiaoshouyi/makeLead | there is no operation 'xiaoshouyi/makeLead'
+          shared/notice-by-robot.camel.yaml | unclear: repeat | unclear: repat | unclear=repat must be
+          shared/notice-by-webhook.camel.yaml | account: ${header.QiaoAccount} | acount: ${header.QiaoAccount} | did you mean account?
+          shared/notice-by-robot.camel.yaml | unclear: repeat | msgtype: 文字 | must be one of
+          shared/questionnaire-answer.camel.yaml | account: ${header.QiaoAccount} | text: ${body} | lacks the parameter account
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | account: crm | account: cmr | there is no account 'cmr'
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | vendor:xiaoshouyi/createLead | kamelet:no-such-action | no-such-action
           flows/questionnaire-to-lead/to-lead.groovy | def answer | def def answer | Groovy

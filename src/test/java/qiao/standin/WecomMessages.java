@@ -100,7 +100,7 @@ final class WecomMessages {
       throw new WecomError(40074, "news can't be confidential");
     }
     if (safe && MAY_NOT_BE_SAFE.contains(type)) {
-      throw new WecomError(40058, "invalid Request Parameter, safe");
+      throw WecomError.parameter("safe");
     }
     if (OF_MEDIA.contains(type)) {
       media.check(content.path("media_id").asText(), type, ask.now());
@@ -143,12 +143,12 @@ final class WecomMessages {
         return WecomAsk.ok();
       }
     }
-    throw new WecomError(40058, "invalid Request Parameter, msgid");
+    throw WecomError.parameter("msgid");
   }
 
   private static void checkRecall(WecomAsk ask, WecomMessage message) {
     if (!message.app().equals(ask.app().name())) {
-      throw new WecomError(40058, "invalid Request Parameter, msgid is of another app");
+      throw WecomError.parameter("msgid is of another app");
     }
     if (ask.now().isAfter(message.at().plus(RECALLED_WITHIN))) {
       throw new WecomError(42052, "msgid expired");
@@ -166,7 +166,7 @@ final class WecomMessages {
       throw new WecomError(60140, "response_code is invalid or was used");
     }
     if (ask.body().has("button") && !INTERACTIVE.contains(card.type)) {
-      throw new WecomError(40058, "invalid Request Parameter, the card has no button");
+      throw WecomError.parameter("the card has no button");
     }
     ObjectNode answer = WecomAsk.ok();
     answer.set("invaliduser", Json.tree(receivers.unknown(ask.texts("userids"))));
