@@ -95,8 +95,11 @@ final class Words {
     if (schema.path("uniqueItems").asBoolean()) {
       limits.add("不重复");
     }
-    if (!schema.path("items").has("properties") && !limits(schema.path("items")).isEmpty()) {
-      limits.add("每项" + limits(schema.path("items")));
+    if (schema.has("items") && !schema.path("items").has("properties")) {
+      String each = limits(schema.path("items"));
+      if (!each.isEmpty()) {
+        limits.add("每项" + each);
+      }
     }
     return String.join("，", limits);
   }

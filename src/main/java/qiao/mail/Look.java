@@ -72,11 +72,14 @@ final class Look {
           taken += take((MimeMessage) one, uid) ? 1 : 0;
         } catch (FolderClosedException | StoreClosedException e) {
           throw e;
-        } catch (MessagingException | IOException | DataIntegrityViolationException e) {
-          failures.add(e);
-        } catch (DataAccessException | TransactionException | CamelException e) {
-          throw e;
-        } catch (RuntimeException e) {
+        } catch (MessagingException
+            | IOException
+            | IllegalArgumentException
+            | IndexOutOfBoundsException
+            | NullPointerException
+            | ClassCastException
+            | DataIntegrityViolationException e) {
+          // Whatever a parser makes of a broken mail: the mails behind it are taken all the same.
           failures.add(e);
         }
       }

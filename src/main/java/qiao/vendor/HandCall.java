@@ -1,6 +1,5 @@
 package qiao.vendor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +64,7 @@ public final class HandCall {
               : Outcome.Failed.tooFast(wait);
       return outcome instanceof Outcome.Failed failed
           ? failed(new VendorFault(failed), failed.answer())
-          : done(((Outcome.Done) outcome).answer());
+          : done((Outcome.Done) outcome);
     } catch (VendorFault e) {
       return failed(e, "");
     }
@@ -80,8 +79,17 @@ public final class HandCall {
     return bound;
   }
 
-  private static Result done(JsonNode answer) {
-    return new Result(Optional.empty(), "", "", Secrets.mask(answer.toPrettyString()));
+  private static Result done(Outcome.Done done) {
+    String answer = Secrets.mask(done.answer().toPrettyString());
+    return done.lacking()
+        .map(
+            lacking ->
+                new Result(
+                    Optional.of(VendorFault.PARTIAL),
+                    Secrets.mask(lacking),
+                    "what was done stays done: see to the rest alone",
+                    answer))
+        .orElseGet(() -> new Result(Optional.empty(), "", "", answer));
   }
 
   private static Result failed(VendorFault fault, String answer) {

@@ -60,7 +60,8 @@ class MailTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=?utf-8?B?A?=", "=?utf-8?B?5oql5?=", "=?utf-8?B?5oql5Lu3A===?=", "=?utf-8?B??="})
+  @ValueSource(
+      strings = {"=?utf-8?B?A?=", "=?utf-8?B?5oql5?=", "=?utf-8?B?5oql5Lu3A===?=", "=?utf-8?B??="})
   void a_word_of_base64_that_was_cut_anywhere_keeps_no_mail_out(String word) {
     assertThat(MailText.header(word + " x")).endsWith(" x").doesNotContain("utf-8");
   }
