@@ -17,8 +17,6 @@ final class WecomMessages {
   private static final Duration CODE_LIVES = Duration.ofHours(72);
   private static final Set<String> INTERACTIVE =
       Set.of("button_interaction", "vote_interaction", "multiple_interaction");
-  private static final Set<String> MAY_NOT_BE_SAFE =
-      Set.of("voice", "textcard", "markdown", "template_card");
   private static final Set<String> OF_MEDIA = Set.of("image", "voice", "video", "file");
 
   private final WecomReceivers receivers;
@@ -95,13 +93,6 @@ final class WecomMessages {
   }
 
   private void checkContent(WecomAsk ask, String type, JsonNode content) {
-    boolean safe = ask.number("safe", 0) == 1;
-    if (safe && type.equals("news")) {
-      throw new WecomError(40074, "news can't be confidential");
-    }
-    if (safe && MAY_NOT_BE_SAFE.contains(type)) {
-      throw WecomError.parameter("safe");
-    }
     if (OF_MEDIA.contains(type)) {
       media.check(content.path("media_id").asText(), type, ask.now());
     }
