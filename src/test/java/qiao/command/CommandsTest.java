@@ -67,6 +67,7 @@ class CommandsTest {
           call xiaoshouyi/getToken --account crm     | fetches tokens
           call xiaoshouyi/getLead --account sales-robot | is of vendor wecom-robot
           call xiaoshouyi/getLead --account crm --file gone.json | gone.json is not there
+          call xiaoshouyi/getLead --account crm --file src | src is no file
           vendors --colour                           | Unknown option
           """)
   void wrong_use_is_one_line_and_the_help(String line, String told, CapturedOutput output) {
@@ -74,6 +75,15 @@ class CommandsTest {
     assertThat(output.getErr().lines().findFirst().orElse("")).contains(told);
     assertThat(output.getErr()).contains("Usage: java -jar qiao.jar");
     assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @Test
+  void a_slip_in_a_name_is_told_with_the_name_that_was_meant(CapturedOutput output) {
+    assertThat(Commands.run("show", "wecom/sendMesage")).isEqualTo(2);
+    assertThat(Commands.run("operations", "wecon")).isEqualTo(2);
+    assertThat(output.getErr())
+        .contains("did you mean sendMessage?")
+        .contains("did you mean wecom?");
   }
 
   @Test
@@ -177,6 +187,15 @@ class CommandsTest {
     assertThat(code).isEqualTo(1);
     assertThat(output.getOut()).contains(told).containsPattern(file.getFileName() + ":\\d+");
     assertThat(output).doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_check_in_a_folder_without_routes_says_where_to_check(CapturedOutput output) {
+    Path nowhere = folder.resolve("nowhere");
+
+    assertThat(Commands.run("check", "--qiao.routes=" + nowhere)).isEqualTo(1);
+
+    assertThat(output.getOut()).contains(nowhere.toString()).contains("there is no such folder");
   }
 
   @Test
