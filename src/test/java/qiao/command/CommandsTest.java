@@ -159,7 +159,7 @@ class CommandsTest {
           flows/questionnaire-poll/questionnaire-poll.camel.yaml | uri: quartz: | uri: quarz: | there is no component quarz
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | vendor:xiaoshouyi/createLead | vendor:xiaoshouyi/makeLead | there is no operation 'xiaoshouyi/makeLead'
           shared/notice-by-robot.camel.yaml | unclear: repeat | unclear: repat | unclear=repat must be
-          shared/notice-by-webhook.camel.yaml | account: ${header.QiaoAccount} | acount: ${header.QiaoAccount} | did you mean account?
+          shared/notice-by-webhook.camel.yaml | account: ${header.QiaoAccount} | acount: ${header.QiaoAccount} | lacks the parameter account
           shared/notice-by-robot.camel.yaml | unclear: repeat | msgtype: 文字 | must be one of
           shared/questionnaire-answer.camel.yaml | account: ${header.QiaoAccount} | text: ${body} | lacks the parameter account
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | account: crm | account: cmr | there is no account 'cmr'
