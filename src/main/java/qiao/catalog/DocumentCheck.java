@@ -86,13 +86,7 @@ final class DocumentCheck {
     Operation operation = vendor.operations().get(node.path("operationId").asText());
     paces(place + "/x-pace", node.path("x-pace"));
     keys(place + (node.has("x-address") ? "/x-address" : ""), withoutParameters(operation));
-    operation
-        .lookUp()
-        .ifPresent(lookUp -> exists(place + "/x-look-up/operation", lookUp.operation()));
-    operation
-        .lookUp()
-        .flatMap(LookUp::needs)
-        .ifPresent(key -> key(place + "/x-look-up/needs", key));
+    operation.lookUp().ifPresent(lookUp -> lookUp(place + "/x-look-up", lookUp));
     operation.bare().ifPresent(list -> field(place + "/x-bare", "/" + list, operation));
     operation.rest().ifPresent(rest -> rest(place + "/x-rest", rest, operation));
     operation
@@ -105,6 +99,20 @@ final class DocumentCheck {
     operation.follow().ifPresent(rule -> follow(place + "/x-follow", rule, operation));
     values(place, node);
     example(place + "/x-example", node.path("x-example"), operation);
+  }
+
+  /** A list that goes on unseen would prove that what was done was not. */
+  private void lookUp(String place, LookUp lookUp) {
+    exists(place + "/operation", lookUp.operation());
+    lookUp.needs().ifPresent(key -> key(place + "/needs", key));
+    Operation asked = vendor.operations().get(lookUp.operation());
+    boolean open = lookUp.search().filter(search -> search.more().isEmpty()).isPresent();
+    if (open && asked != null && asked.paging().isEmpty()) {
+      report.problem(
+          place + "/search",
+          "nothing tells whether the list of " + lookUp.operation() + " goes on",
+          "add more, or say in x-paging of " + lookUp.operation() + " how its pages go on");
+    }
   }
 
   /** Finds what the account gives, however deep it stands. */

@@ -29,6 +29,7 @@ public final class Limits {
                           .keyword(MaxBytes.keyword())
                           .keyword(FileSize.atLeast())
                           .keyword(FileSize.atMost())
+                          .keyword(new FilesTotal())
                           .unknownKeywordFactory((name, context) -> null)
                           .build())
                   .defaultMetaSchemaIri(JsonMetaSchema.getV202012().getIri()));
@@ -149,6 +150,7 @@ public final class Limits {
       case MaxBytes.NAME ->
           MaxBytes.bytes(node.asText()) + " bytes, at most " + limit(limit) + " bytes allowed";
       case FileSize.LEAST, FileSize.MOST -> FileSize.told(message.getType(), node, limit);
+      case FilesTotal.NAME -> FilesTotal.told(node, limit);
       case "maximum" -> shown(node) + ", at most " + limit(limit) + " allowed";
       case "minimum" -> shown(node) + ", at least " + limit(limit) + " needed";
       case "maxItems" -> node.size() + " items, at most " + limit(limit) + " allowed";

@@ -41,7 +41,7 @@ public record LookUp(
    * @param same JSON pointers of an item, each with the one of the request that has the same value
    * @param when JSON pointers of the request, with the value that each must have to be searched for
    * @param more a JSON pointer of the answer; where it has something, the list goes on, and finding
-   *     nothing proves nothing
+   *     nothing proves nothing; without it the pages of the list are followed to their end
    * @param ahead a JSON pointer of the request to a time in seconds since 1970; once it has come,
    *     finding nothing proves nothing
    */
@@ -49,6 +49,6 @@ public record LookUp(
       String among,
       Map<String, String> same,
       Map<String, String> when,
-      String more,
-      String ahead) {}
+      Optional<String> more,
+      Optional<String> ahead) {}
 }

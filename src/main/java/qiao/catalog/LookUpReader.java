@@ -34,8 +34,8 @@ final class LookUpReader {
                 node.path("among").asText(),
                 texts(node.path("same")),
                 texts(node.path("when")),
-                node.path("more").asText(),
-                node.path("ahead").asText()));
+                DocumentReader.text(node, "more"),
+                DocumentReader.text(node, "ahead")));
   }
 
   private static Map<String, String> texts(JsonNode node) {

@@ -42,7 +42,7 @@ final class SchemaWords {
                   + " maxProperties minProperties required dependentRequired format title"
                   + " description default deprecated readOnly writeOnly examples example"
                   + " contentEncoding contentMediaType $ref $comment x-value x-maxBytes x-maxFile"
-                  + " x-minFile x-says x-time x-formerly x-gone x-holds")
+                  + " x-minFile x-maxFiles x-says x-time x-formerly x-gone x-holds")
               .split(" "));
 
   private static final Set<String> KNOWN =

@@ -89,7 +89,7 @@ public final class Wording {
     if (said.isPresent()) {
       return said.get();
     }
-    return first(schemas, "x-time").isPresent() && value.isTextual() ? seconds(value) : value;
+    return first(schemas, "x-time").isPresent() && value.isTextual() ? time(schemas, value) : value;
   }
 
   private ObjectNode object(JsonNode described, ObjectNode given) {
@@ -153,6 +153,14 @@ public final class Wording {
             list.addObject().set(as, value);
           }
         });
+  }
+
+  /** Some vendors want the seconds as a text. */
+  private static JsonNode time(List<JsonNode> schemas, JsonNode text) {
+    JsonNode seconds = seconds(text);
+    return first(schemas, "type").filter(type -> type.asText().equals("string")).isPresent()
+        ? JsonNodeFactory.instance.textNode(seconds.asText())
+        : seconds;
   }
 
   /** Takes {@code 2025-01-01}, {@code 2025-01-01 09:30[:00]} of Beijing, or a time with a zone. */

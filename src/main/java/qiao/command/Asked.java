@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import qiao.catalog.Near;
 import qiao.guide.OperationGuide;
 import qiao.guide.VendorGuide;
 
@@ -42,7 +43,10 @@ final class Asked {
 
   private static ParameterException unknown(
       CommandLine line, String kind, String name, Collection<String> known) {
+    List<String> near = Near.to(name.replaceFirst(".*/", ""), known);
+    String cure = near.isEmpty() ? "" : "\n→ did you mean " + String.join(" or ", near) + "?";
     return new ParameterException(
-        line, "there is no " + kind + " '" + name + "'; there are " + String.join(", ", known));
+        line,
+        "there is no " + kind + " '" + name + "'; there are " + String.join(", ", known) + cure);
   }
 }

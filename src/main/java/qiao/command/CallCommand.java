@@ -115,8 +115,17 @@ final class CallCommand implements Callable<Integer> {
       throw wrong(
           "is no JSON, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw wrong(Files.exists(file) ? "is no text in UTF-8" : "is not there");
+      throw wrong(notRead());
     }
+  }
+
+  private String notRead() {
+    if (!Files.exists(file)) {
+      return "is not there";
+    }
+    return !Files.isRegularFile(file)
+        ? "is no file"
+        : Files.isReadable(file) ? "is no text in UTF-8" : "may not be read";
   }
 
   private ParameterException wrong(String what) {

@@ -1,6 +1,8 @@
 package qiao.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> mistakes = texts(SettingFiles.problems(surroundings.configFolder()));
+    List<String> mistakes = texts(beforeAll());
     if (mistakes.isEmpty()) {
       try (ConfigurableApplicationContext parts = Parts.start(CheckParts.class, surroundings)) {
         mistakes = inParts(parts);
@@ -61,6 +63,20 @@ final class CheckCommand implements Callable<Integer> {
     mistakes.forEach(mistake -> out.println(Secrets.mask(mistake) + "\n"));
     out.println(mistakes.isEmpty() ? "没有错误 all files are well" : mistakes.size() + " 处错误 mistakes");
     return mistakes.isEmpty() ? 0 : 1;
+  }
+
+  /** Finds what keeps the program from being built at all. */
+  private List<Problem> beforeAll() {
+    Path routes = surroundings.routes();
+    return Files.isDirectory(routes)
+        ? SettingFiles.problems(surroundings.configFolder())
+        : List.of(
+            new Problem(
+                routes.toString(),
+                0,
+                "qiao.routes",
+                "there is no such folder",
+                "check in the folder that holds routes/ and config/, or set qiao.routes"));
   }
 
   /** A setting that nothing reads may be one that a flow misspells, so both are told. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,6 +40,7 @@ class Parts {
                 "logging.level.org.springframework.boot", "off",
                 "spring.jmx.enabled", "false"))
         .logStartupInfo(false)
+        .bannerMode(Banner.Mode.OFF)
         .run(surroundings.settings());
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.spi.EndpointUriFactory;
@@ -20,6 +22,11 @@ final class EndpointCheck {
   private static final String INBOX = "inbox";
 
   private static final Set<String> OF_INBOX = Set.of("inFlight", "urgent");
+
+  /** What a message fills in, and what stands for it in a check. */
+  private static final Pattern FILLED = Pattern.compile("\\$(?:simple)?\\{[^}]*}");
+
+  private static final String FILLED_IN = "_filled_in_";
 
   private final CamelContext camel;
 
@@ -40,21 +47,51 @@ final class EndpointCheck {
     }
   }
 
-  /** Checks as much of an address as stands before the part that each message fills in. */
-  void checkBegin(String uri) throws URISyntaxException {
-    String begin = uri.replaceFirst("\\$\\{.*", "");
-    if (begin.equals(uri)) {
+  /** Checks as much of an address as is known before a message fills in the rest. */
+  void checkKnown(String uri) throws URISyntaxException {
+    Matcher filled = FILLED.matcher(uri);
+    int query = uri.indexOf('?');
+    if (!filled.find()) {
       check(uri);
-    } else if (begin.matches("vendor:[^/]+/.*")) {
-      operation(begin.replaceFirst("\\?.*", ""));
+    } else if (query < 0 || filled.start() < query) {
+      checkBegin(uri.substring(0, filled.start()));
+    } else {
+      Map<String, Object> parameters =
+          URISupport.parseQuery(filled.replaceAll(FILLED_IN).substring(query + 1), true);
+      checkParameters(uri.substring(0, query), parameters);
+    }
+  }
+
+  private void checkBegin(String begin) {
+    if (begin.matches("vendor:[^/]+/.*")) {
+      operation(begin.replaceFirst("[^/]*$", ""), "there is no operation");
     } else if (begin.contains(":")) {
       component(begin.replaceFirst(":.*", ""));
     }
   }
 
-  /** Only messages know the account, and perhaps the operation; nothing else may be lacking. */
-  private void operation(String uri) {
-    String lacking = uri.endsWith("/") ? "there is no operation" : "lacks the parameter account";
+  private void checkParameters(String path, Map<String, Object> parameters)
+      throws URISyntaxException {
+    String scheme = path.replaceFirst(":.*", "");
+    if (scheme.equals("vendor")) {
+      boolean open = String.valueOf(parameters.get("account")).contains(FILLED_IN);
+      parameters.values().removeIf(value -> value.toString().contains(FILLED_IN));
+      String query = URISupport.createQueryString(parameters, false);
+      String known = query.isEmpty() ? path : path + "?" + query;
+      if (open) {
+        operation(known, "lacks the parameter account");
+      } else {
+        check(known);
+      }
+    } else if (BUILT.contains(scheme) || scheme.equals(INBOX)) {
+      component(scheme);
+    } else {
+      usual(scheme, parameters);
+    }
+  }
+
+  /** Only messages know the account, or the operation; nothing else may be lacking. */
+  private void operation(String uri, String lacking) {
     try {
       camel.getEndpoint(uri);
     } catch (ResolveEndpointFailedException e) {

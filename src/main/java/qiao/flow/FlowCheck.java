@@ -84,7 +84,7 @@ public final class FlowCheck {
     if (step instanceof ToDefinition to) {
       attempt(draft, line, to.getEndpointUri(), () -> endpoint(to.getEndpointUri()));
     } else if (step instanceof ToDynamicDefinition to && to.getUri() != null) {
-      attempt(draft, line, to.getUri(), () -> endpoints.checkBegin(to.getUri()));
+      attempt(draft, line, to.getUri(), () -> endpoints.checkKnown(to.getUri()));
     } else if (step instanceof HasExpressionType node) {
       expression(draft, line, node);
     }

@@ -58,7 +58,11 @@ final class Fields {
     }
     JsonNode items = resolved(schema.path("items"));
     boolean holds = depth < DEEPEST && !properties(schema, 0).isEmpty();
-    found.add(new Field(path, "body", required.contains(name), schema, holds));
+    JsonNode shown =
+        items.isObject() && schema instanceof ObjectNode own
+            ? own.deepCopy().set("items", items)
+            : schema;
+    found.add(new Field(path, "body", required.contains(name), shown, holds));
     if (holds) {
       inside(path + ".", schema, depth + 1);
     } else if (depth < DEEPEST && !properties(items, 0).isEmpty()) {

@@ -13,6 +13,7 @@ import qiao.catalog.OutcomeRules;
  * @param fields what a flow hands in
  * @param request an example of that; empty where the account gives everything
  * @param answer an example of what comes back
+ * @param purpose what its account must be for, where the rights of a vendor's accounts differ
  * @param ownFaults whether its faults are not those of the vendor in general
  * @param step whether a flow may call it; fetching tokens is left to Qiao
  */
@@ -22,6 +23,7 @@ public record OperationGuide(
     List<Field> fields,
     Optional<JsonNode> request,
     Optional<JsonNode> answer,
+    Optional<String> purpose,
     boolean ownFaults,
     boolean step) {
 

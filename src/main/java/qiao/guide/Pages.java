@@ -19,16 +19,15 @@ public final class Pages {
   /**
    * Makes all pages.
    *
-   * @param usual the usual account of each vendor that has one
+   * @param usual finds the account that examples name
    * @param cases counts what tests each operation
    * @return the text of each file, by its name
    */
   public static Map<String, String> of(
-      List<VendorGuide> guides, Map<String, String> usual, CaseCounts cases) {
+      List<VendorGuide> guides, UsualAccounts usual, CaseCounts cases) {
     Map<String, String> pages = new TreeMap<>();
     for (VendorGuide guide : guides) {
-      String account = usual.getOrDefault(guide.vendor().name(), guide.vendor().name());
-      pages.put(guide.vendor().name() + ".md", new VendorPage(guide, account).page());
+      pages.put(guide.vendor().name() + ".md", new VendorPage(guide, usual).page());
     }
     pages.put(INDEX, index(guides));
     pages.put(SpecificationPage.NAME, new SpecificationPage(guides, cases).page());

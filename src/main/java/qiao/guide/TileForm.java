@@ -153,7 +153,8 @@ final class TileForm {
   }
 
   private Map<String, Object> property(JsonNode schema, Field field) {
-    String type = Words.type(schema);
+    boolean date = schema.has("x-time");
+    String type = date ? "string" : Words.type(schema);
     boolean typed = TYPED.contains(type) && !field.holds();
     Map<String, Object> property = new LinkedHashMap<>();
     property.put("title", title(field));
@@ -161,13 +162,15 @@ final class TileForm {
     property.put("type", typed ? type : "string");
     // Without it, Camel would look for a setting or a variable of this name.
     property.put("default", "");
-    if (typed) {
+    // A date is a text until it leaves, and has no limits of one.
+    if (typed && !date) {
       LIMITS.stream().filter(schema::has).forEach(l -> property.put(l, limit(l, schema.path(l))));
       if (schema.has("enum")) {
         property.put("enum", enumeration(schema));
       }
     }
-    example(field).ifPresent(value -> property.put("example", typed ? plain(value) : text(value)));
+    example(field)
+        .ifPresent(value -> property.put("example", typed && !date ? plain(value) : text(value)));
     return property;
   }
 

@@ -27,15 +27,14 @@ public final class Tiles {
   /**
    * Makes all tiles.
    *
-   * @param usual the usual account of each vendor that has one
+   * @param usual finds the account that a tile offers
    * @return the text of each file, by its name
    */
-  public static Map<String, String> of(List<VendorGuide> guides, Map<String, String> usual) {
+  public static Map<String, String> of(List<VendorGuide> guides, UsualAccounts usual) {
     Map<String, String> tiles = new TreeMap<>();
     for (VendorGuide guide : guides) {
-      Optional<String> account = Optional.ofNullable(usual.get(guide.vendor().name()));
       for (OperationGuide operation : guide.steps()) {
-        tiles.put(operation.tile() + ENDING, action(guide, operation, account));
+        tiles.put(operation.tile() + ENDING, action(guide, operation, usual.of(operation)));
       }
     }
     SourceTiles.all().forEach((name, text) -> tiles.put(name + ENDING, text));

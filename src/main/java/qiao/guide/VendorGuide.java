@@ -72,6 +72,7 @@ public record VendorGuide(
         Fields.of(root, node),
         Optional.of(node.path("x-example")).filter(JsonNode::isObject),
         answer(node),
+        Optional.of(node.path("x-account-for").asText()).filter(each -> !each.isEmpty()),
         node.has("x-outcome"),
         !operation.secret());
   }

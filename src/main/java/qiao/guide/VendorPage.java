@@ -14,16 +14,18 @@ final class VendorPage {
 
   private final VendorGuide guide;
   private final Vendor vendor;
+  private final UsualAccounts usual;
   private final String account;
   private final Markdown page;
 
   /**
-   * @param account how examples call the account
+   * @param usual finds how examples call the account
    */
-  VendorPage(VendorGuide guide, String account) {
+  VendorPage(VendorGuide guide, UsualAccounts usual) {
     this.guide = guide;
     this.vendor = guide.vendor();
-    this.account = account;
+    this.usual = usual;
+    this.account = usual.of(vendor.name()).orElse(vendor.name());
     this.page = new Markdown("routes/vendors/" + vendor.name() + "-openapi.yaml");
   }
 
@@ -34,12 +36,13 @@ final class VendorPage {
     }
     account();
     contents();
-    guide
-        .operations()
-        .values()
-        .forEach(operation -> new OperationSection(operation, account, page).write());
+    guide.operations().values().forEach(this::section);
     generalFaults();
     return page.page();
+  }
+
+  private void section(OperationGuide operation) {
+    new OperationSection(operation, usual.of(operation).orElse(account), page).write();
   }
 
   private void account() {

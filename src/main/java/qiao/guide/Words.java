@@ -77,11 +77,29 @@ final class Words {
               .map(each -> "`" + each.asText() + "`")
               .collect(Collectors.joining(" ", "只能是 ", "")));
     }
+    if (schema.has("x-says")) {
+      limits.add(
+          schema.path("x-says").properties().stream()
+              .map(each -> each.getKey() + " = `" + each.getValue().asText() + "`")
+              .collect(Collectors.joining("、", "也可写 ", "")));
+    }
+    if (schema.has("x-time")) {
+      limits.add("也可写 2025-01-01 09:30（北京时间）");
+    }
+    if (schema.has("x-formerly")) {
+      limits.add("旧字段名 " + schema.path("x-formerly").asText());
+    }
     if (schema.has("pattern")) {
       limits.add("形如 `" + schema.path("pattern").asText() + "`");
     }
     if (schema.path("uniqueItems").asBoolean()) {
       limits.add("不重复");
+    }
+    if (schema.has("items") && !schema.path("items").has("properties")) {
+      String each = limits(schema.path("items"));
+      if (!each.isEmpty()) {
+        limits.add("每项" + each);
+      }
     }
     return String.join("，", limits);
   }

@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 final class FileNames {
   private static final int LONGEST = 90;
 
+  /** What systems refuse, what names a folder, and marks that show a name in another order. */
+  private static final Pattern UNFIT =
+      Pattern.compile(
+          "[\\\\/:*?\"<>|\\p{Cntrl}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]|^\\s*\\.+\\s*$");
+
   private FileNames() {}
 
   /** Returns a part's file name, fit to be a file's name anywhere; blank where it has none. */
@@ -17,7 +22,7 @@ final class FileNames {
     String name = named(part, raw);
     String whole =
         MailText.words(raw.chars().anyMatch(c -> c >= 0x80) ? MailText.bytesOf(name) : name);
-    String safe = whole.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").strip();
+    String safe = UNFIT.matcher(whole).replaceAll("_").strip();
     int length = safe.codePointCount(0, safe.length());
     return length <= LONGEST ? safe : safe.substring(safe.offsetByCodePoints(0, length - LONGEST));
   }

@@ -75,7 +75,11 @@ final class Look {
         } catch (MessagingException
             | IOException
             | IllegalArgumentException
+            | IndexOutOfBoundsException
+            | NullPointerException
+            | ClassCastException
             | DataIntegrityViolationException e) {
+          // Whatever a parser makes of a broken mail: the mails behind it are taken all the same.
           failures.add(e);
         }
       }

@@ -143,7 +143,7 @@ final class MailParts {
     } catch (IOException e) {
       try (InputStream content = rawStream(part)) {
         Map<String, Object> kept = new LinkedHashMap<>(keeper.keep(number, head, content));
-        kept.put("undecoded", String.valueOf(part.getHeader("Content-Transfer-Encoding")[0]));
+        kept.put("undecoded", PartHead.header(part, "Content-Transfer-Encoding"));
         attachments.add(kept);
       }
     }

@@ -38,6 +38,6 @@ class MailReceivingConfiguration {
     Mailboxes mailboxes =
         new Mailboxes(
             connections, new MailInbox(template), kept, new SeenMails(jdbc, clock), clock, looks);
-    return new MailboxComponent(camel, accounts, mailboxes);
+    return new MailboxComponent(camel, accounts, mailboxes::look);
   }
 }

@@ -91,8 +91,11 @@ final class MailText {
 
   private static byte[] bytes(String encoding, String text) {
     if (encoding.equalsIgnoreCase("b")) {
+      String letters = text.replaceAll("[^A-Za-z0-9+/]", "");
+      // One letter behind whole groups holds no byte, and the decoder would refuse all.
+      int whole = letters.length() % 4 == 1 ? letters.length() - 1 : letters.length();
       return Base64.getMimeDecoder()
-          .decode(text.replaceAll("[^A-Za-z0-9+/]", "").getBytes(StandardCharsets.US_ASCII));
+          .decode(letters.substring(0, whole).getBytes(StandardCharsets.US_ASCII));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String spaced = text.replace('_', ' ');

@@ -32,17 +32,28 @@ import qiao.catalog.Accounts;
  */
 public final class MailboxComponent extends DefaultComponent {
   private final Accounts accounts;
-  private final Mailboxes mailboxes;
+  private final Looking looking;
 
-  MailboxComponent(CamelContext camel, Accounts accounts, Mailboxes mailboxes) {
+  /** Looks once into a mailbox, and says how many mails were taken. */
+  @FunctionalInterface
+  interface Looking {
+    int look(MailAccount account, MailboxSettings settings) throws Exception;
+  }
+
+  MailboxComponent(CamelContext camel, Accounts accounts, Looking looking) {
     super(camel);
     this.accounts = accounts;
-    this.mailboxes = mailboxes;
+    this.looking = looking;
   }
 
   /** Makes one that checks what steps say, and can't look into any mailbox. */
   public static MailboxComponent forChecks(CamelContext camel, Accounts accounts) {
-    return new MailboxComponent(camel, accounts, null);
+    return new MailboxComponent(
+        camel,
+        accounts,
+        (account, settings) -> {
+          throw new IllegalStateException("a check looks into no mailbox");
+        });
   }
 
   @Override
@@ -73,7 +84,7 @@ public final class MailboxComponent extends DefaultComponent {
    * Looks into a mailbox with the values that its account has now; not at all while it is paused.
    */
   int look(String name, MailboxSettings settings) throws Exception {
-    return accounts.pausedSince(name).isPresent() ? 0 : mailboxes.look(account(name), settings);
+    return accounts.pausedSince(name).isPresent() ? 0 : looking.look(account(name), settings);
   }
 
   private MailAccount account(String name) {

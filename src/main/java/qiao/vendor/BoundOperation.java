@@ -2,74 +2,60 @@ package qiao.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import qiao.catalog.Account;
 import qiao.catalog.Fault;
 import qiao.catalog.Operation;
-import qiao.catalog.SignRule;
-import qiao.catalog.TokenRule;
+import qiao.catalog.Vendor;
 import qiao.token.Token;
-import qiao.token.TokenException;
 
 /** Joins an operation with an account: what can be called. */
 final class BoundOperation {
   private final Operation operation;
   private final Account account;
-  private final Optional<TokenRule> tokenRule;
-  private final TokenSupply tokens;
   private final Pace pace;
-  private final Sender sender;
-  private final Optional<Carried> carried;
+  private final Pauses pauses;
   private final RequestBuilder builder;
   private final PartJudge parts;
   private final Outcomes outcomes;
+  private final Transport transport;
+  private final Places places;
+  private final Optional<WithToken> withToken;
   private final CallMeter meter;
   private final Executor onward;
-  private final Pauses pauses;
-  private final Wire wire;
-  private final Places places;
 
   /**
-   * @param carried makes the calls of vendors that speak no HTTP
+   * @param vendor whose document has the operation
    * @param onward runs what follows a vendor's answer
-   * @param clock tells the time to vendors that ask for it in a request, or in a signature
    */
   BoundOperation(
       Operation operation,
       Account account,
-      Optional<TokenRule> tokenRule,
-      Optional<SignRule> signRule,
-      TokenSupply tokens,
-      Pace pace,
-      Sender sender,
-      Optional<Carried> carried,
+      Vendor vendor,
+      Shared shared,
       CallMeter meter,
-      Executor onward,
-      Pauses pauses,
-      Clock clock) {
+      Executor onward) {
     this.operation = operation;
     this.account = account;
-    this.tokenRule = operation.usesToken() ? tokenRule : Optional.empty();
-    this.tokens = tokens;
-    this.pace = pace;
-    this.sender = sender;
-    this.carried = carried;
-    this.builder = new RequestBuilder(operation, account, clock, signRule);
+    this.pace = shared.pace();
+    this.pauses = shared.pauses();
+    this.builder = new RequestBuilder(operation, account, shared.clock(), vendor.sign());
     Judge judge = new Judge(operation);
     this.parts = new PartJudge(operation, judge);
     this.outcomes = new Outcomes(operation, judge);
+    this.places = new Places(account, operation, vendor.token());
+    this.transport = shared.transport(operation, account, vendor, places, onward);
+    this.withToken =
+        vendor
+            .token()
+            .filter(rule -> operation.usesToken())
+            .map(rule -> new WithToken(account, shared.tokens(), onward));
     this.meter = meter;
     this.onward = onward;
-    this.pauses = pauses;
-    this.wire = new Wire(operation, account, this.tokenRule, signRule, clock);
-    this.places = new Places(account, operation, tokenRule);
   }
 
   Operation operation() {
@@ -127,6 +113,11 @@ final class BoundOperation {
     pace.released(operation, account, who);
   }
 
+  /** Says why calls may not go to an address; empty when they may. */
+  Optional<String> refusal(String address) {
+    return places.refusal(address);
+  }
+
   /**
    * Makes a call for which room was taken; renews a rejected token and calls once more.
    *
@@ -134,87 +125,25 @@ final class BoundOperation {
    * @return what came of it, on {@link #onward()} where anything was waited for
    */
   CompletableFuture<Outcome> call(Request request, String who, BooleanSupplier held) {
-    if (tokenRule.isEmpty()) {
-      return once(request, Optional.empty(), who, held).thenApply(this::last);
-    }
-    return afterToken(
-        (token, failed) -> failed == null ? with(token, request, who, held) : none(failed, who));
-  }
-
-  private CompletableFuture<Outcome> with(
-      Token token, Request request, String who, BooleanSupplier held) {
-    return once(request, Optional.of(token), who, held)
-        .thenCompose(
-            outcome -> {
-              if (!isTokenExpired(outcome)) {
-                return CompletableFuture.completedFuture(outcome);
-              }
-              tokens.rejected(account, token);
-              return onceMore(request, who, held);
-            });
-  }
-
-  /** The answer to the first call has begun the span of its room; this one takes its own. */
-  private CompletableFuture<Outcome> onceMore(Request request, String who, BooleanSupplier held) {
-    return afterToken(
-        (fresh, failed) -> {
-          if (failed != null) {
-            return CompletableFuture.completedFuture(noToken(failed));
-          }
-          Duration wait = takeRoom(who);
-          return wait.isZero()
-              ? once(request, Optional.of(fresh), who, held).thenApply(this::last)
-              : CompletableFuture.completedFuture(tooFast(wait));
-        });
-  }
-
-  /** Goes on at once with a token at hand; one that is waited for comes on a thread of its own. */
-  private CompletableFuture<Outcome> afterToken(
-      BiFunction<Token, Throwable, CompletableFuture<Outcome>> next) {
-    CompletableFuture<Token> token = tokens.current(account);
-    return (token.isDone() ? token.handle(next) : token.handleAsync(next, onward))
-        .thenCompose(Function.identity());
-  }
-
-  private CompletableFuture<Outcome> none(Throwable failed, String who) {
-    noCall(who);
-    return CompletableFuture.completedFuture(noToken(failed));
-  }
-
-  private Outcome noToken(Throwable failed) {
-    Throwable cause = Later.cause(failed);
-    return cause instanceof TokenException e
-        ? noToken(e)
-        : noToken(new TokenException(Fault.BUSY, cause.toString(), "", Optional.empty()));
-  }
-
-  private Outcome.Failed noToken(TokenException e) {
-    return new Outcome.Failed(
-        e.fault(),
-        "no-token",
-        "no token for account " + account.name() + ": " + e.getMessage(),
-        e.advice(),
-        e.pause(),
-        "",
-        true);
-  }
-
-  static Outcome.Failed tooFast(Duration wait) {
-    return new Outcome.Failed(
-        Fault.TOO_FAST, "pace", "waits for its pace", "", Optional.of(wait), "", true);
-  }
-
-  private static boolean isTokenExpired(Outcome outcome) {
-    return outcome instanceof Outcome.Failed failed && failed.fault() == Fault.TOKEN_EXPIRED;
+    CompletableFuture<Outcome> outcome =
+        withToken.isEmpty()
+            ? once(request, Optional.empty(), who, held)
+            : withToken
+                .get()
+                .call(
+                    token -> once(request, Optional.of(token), who, held),
+                    () -> noCall(who),
+                    () -> takeRoom(who));
+    return outcome.thenApply(this::last);
   }
 
   /** Ends the matter where a renewal can't help: there was one, or there is no token at all. */
   private Outcome last(Outcome outcome) {
-    if (!isTokenExpired(outcome)) {
+    if (!WithToken.isExpired(outcome)) {
       return outcome;
     }
     Outcome.Failed failed = (Outcome.Failed) outcome;
-    String why = tokenRule.isPresent() ? "a token fetched just now was rejected; " : "";
+    String why = withToken.isPresent() ? "a token fetched just now was rejected; " : "";
     return new Outcome.Failed(
         Fault.MISCONFIGURED,
         failed.code(),
@@ -229,7 +158,7 @@ final class BoundOperation {
       Request request, Optional<Token> token, String who, BooleanSupplier held) {
     long begin = System.nanoTime();
     BooleanSupplier may = () -> held.getAsBoolean() && pace.mayLeave(operation, account, who);
-    return Later.begin(() -> send(request, token, who, may))
+    return Later.begin(() -> transport.bring(request, token, who, may))
         .thenApply(answer -> outcomes.of(request, answer))
         .whenComplete((outcome, failed) -> pace.answered(operation, account, who))
         .thenApply(
@@ -240,22 +169,5 @@ final class BoundOperation {
               meter.count(outcome, Duration.ofNanos(System.nanoTime() - begin));
               return outcome;
             });
-  }
-
-  private CompletableFuture<Sender.Answer> send(
-      Request request, Optional<Token> token, String who, BooleanSupplier may) {
-    if (carried.isPresent()) {
-      return carried.get().call(request, who, may);
-    }
-    HttpCall call = wire.call(request, token, may);
-    Optional<String> refusal = places.refusal(call.url());
-    return refusal.isPresent()
-        ? CompletableFuture.completedFuture(new Sender.Forbidden(refusal.get()))
-        : sender.send(call, onward);
-  }
-
-  /** Says why calls may not go to an address; empty when they may. */
-  Optional<String> refusal(String address) {
-    return places.refusal(address);
   }
 }

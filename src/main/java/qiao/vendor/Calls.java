@@ -85,7 +85,7 @@ public final class Calls {
     bound.unlessPaused();
     Duration wait = bound.takeRoom(who);
     if (!wait.isZero()) {
-      throw new VendorFault(BoundOperation.tooFast(wait));
+      throw new VendorFault(Outcome.Failed.tooFast(wait));
     }
     String shown = Secrets.mask(request.given().toString());
     return Later.begin(

@@ -2,15 +2,17 @@ package qiao.vendor;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import qiao.catalog.Account;
 import qiao.catalog.Operation;
 import qiao.secret.Secrets;
+import qiao.token.Token;
 
 /** Joins an operation and an account with the carrier that makes its calls. */
-final class Carried {
+final class Carried implements Transport {
   /** What a carrier hands back is judged by the document's rules alone, like an HTTP answer. */
   private static final int FINE = 200;
 
@@ -30,7 +32,9 @@ final class Carried {
     this.readTimeout = account.time(Account.READ_TIMEOUT).orElse(operation.readTimeout());
   }
 
-  CompletableFuture<Sender.Answer> call(Request request, String who, BooleanSupplier may) {
+  @Override
+  public CompletableFuture<Sender.Answer> bring(
+      Request request, Optional<Token> token, String who, BooleanSupplier may) {
     return carrier
         .carry(
             new Carrier.Call(

@@ -79,7 +79,7 @@ public final class ConnectionTest {
     Outcome outcome =
         wait.isZero()
             ? operation.call(request, "connection test", () -> true).join()
-            : BoundOperation.tooFast(wait);
+            : Outcome.Failed.tooFast(wait);
     return outcome instanceof Outcome.Failed failed
         ? failed(account, vendor, failed.reason(), failed.advice())
         : connected(account);

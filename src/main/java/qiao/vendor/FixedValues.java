@@ -70,24 +70,42 @@ final class FixedValues {
             : List.of(name.split("\\."));
     Optional<Limits> limits = operation.limits().of(way);
     JsonNode value = limits.map(each -> typed(each, text)).orElseGet(() -> TextNode.valueOf(text));
-    limits.ifPresentOrElse(each -> check(name, each, value), () -> known(name, way));
-    ObjectNode inside = values;
+    limits.ifPresentOrElse(
+        each -> meant(way, value).ifPresent(leaves -> check(name, each, leaves)),
+        () -> known(name, way, value));
+    put(values, way, value);
+  }
+
+  private static void put(ObjectNode whole, List<String> way, JsonNode value) {
+    ObjectNode inside = whole;
     for (String part : way.subList(0, way.size() - 1)) {
       inside = inside.get(part) instanceof ObjectNode known ? known : inside.putObject(part);
     }
     inside.set(way.get(way.size() - 1), value);
   }
 
-  /** Where all fields are named, another one would be refused with every message. */
-  private void known(String name, List<String> way) {
-    ObjectNode only = JSON.createObjectNode();
-    ObjectNode inside = only;
-    for (String part : way.subList(0, way.size() - 1)) {
-      inside = inside.putObject(part);
+  /**
+   * What people write is judged as what it leaves as, a date as its seconds; not at all where a
+   * field of an older contract does not leave.
+   */
+  private Optional<JsonNode> meant(List<String> way, JsonNode value) {
+    JsonNode at = translated(way, value);
+    for (String part : way) {
+      at = at.path(part);
     }
-    inside.put(way.get(way.size() - 1), "");
+    return Optional.of(at).filter(leaves -> !leaves.isMissingNode());
+  }
+
+  private ObjectNode translated(List<String> way, JsonNode value) {
+    ObjectNode only = JSON.createObjectNode();
+    put(only, way, value);
+    return operation.wording().translated(only);
+  }
+
+  /** Where all fields are named, another one would be refused with every message. */
+  private void known(String name, List<String> way, JsonNode value) {
     boolean refused =
-        operation.limits().check(only).stream()
+        operation.limits().check(translated(way, value)).stream()
             .anyMatch(each -> name.equals(each.field()) || way.get(0).equals(each.field()));
     if (refused) {
       throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package qiao.vendor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,10 +61,10 @@ public final class HandCall {
       Outcome outcome =
           wait.isZero()
               ? bound.call(request, WHO, () -> true).join()
-              : BoundOperation.tooFast(wait);
+              : Outcome.Failed.tooFast(wait);
       return outcome instanceof Outcome.Failed failed
           ? failed(new VendorFault(failed), failed.answer())
-          : done(((Outcome.Done) outcome).answer());
+          : done((Outcome.Done) outcome);
     } catch (VendorFault e) {
       return failed(e, "");
     }
@@ -82,8 +81,17 @@ public final class HandCall {
     return bound;
   }
 
-  private static Result done(JsonNode answer) {
-    return new Result(Optional.empty(), "", "", Secrets.mask(answer.toPrettyString()));
+  private static Result done(Outcome.Done done) {
+    String answer = Secrets.mask(done.answer().toPrettyString());
+    return done.lacking()
+        .map(
+            lacking ->
+                new Result(
+                    Optional.of(VendorFault.PARTIAL),
+                    Secrets.mask(lacking),
+                    "what was done stays done: see to the rest alone",
+                    answer))
+        .orElseGet(() -> new Result(Optional.empty(), "", "", answer));
   }
 
   private static Result failed(VendorFault fault, String answer) {

@@ -56,23 +56,37 @@ final class Inquiry {
           BoundOperation asking =
               vendors.bound(
                   operation.operation().vendor(), lookUp.operation(), operation.account().name());
-          return reads
-              .ask(asking, asking.build(question))
-              .handle(
-                  (answer, failed) ->
-                      Later.begin(() -> said(answer, failed, lookUp, request.given(), reason)))
+          return answered(asking, question, lookUp, request.given(), reads, reason)
+              .handle((found, failed) -> said(found, failed, lookUp))
               .thenCompose(Function.identity());
         });
   }
 
-  /** Some vendors refuse to show what isn't there, and say so by a code. */
-  private CompletableFuture<Optional<JsonNode>> said(
-      JsonNode answer, Throwable failed, LookUp lookUp, JsonNode request, String reason)
+  private CompletableFuture<Optional<JsonNode>> answered(
+      BoundOperation asking,
+      ObjectNode question,
+      LookUp lookUp,
+      JsonNode request,
+      Reads reads,
+      String reason)
       throws VendorFault {
+    if (lookUp.search().isEmpty()) {
+      return reads
+          .ask(asking, asking.build(question))
+          .thenCompose(answer -> Later.begin(() -> found(answer, lookUp, reason)));
+    }
+    Search search = new Search(lookUp.search().get(), request);
+    String unproven = reason + "; the look-up did not find it, but does not show everything";
+    return new SearchedList(search, asking, reads, clock, () -> inDoubt(unproven))
+        .ask(question)
+        .thenApply(found -> found.map(item -> Templates.withFound(lookUp.answer(), item)));
+  }
+
+  /** Some vendors refuse to show what isn't there, and say so by a code. */
+  private static CompletableFuture<Optional<JsonNode>> said(
+      Optional<JsonNode> found, Throwable failed, LookUp lookUp) {
     if (failed == null) {
-      return lookUp.search().isPresent()
-          ? searched(answer, lookUp, new Search(lookUp.search().get(), request), reason)
-          : found(answer, lookUp, reason);
+      return CompletableFuture.completedFuture(found);
     }
     Throwable cause = Later.cause(failed);
     return cause instanceof VendorFault fault && lookUp.noneCodes().contains(fault.code())
@@ -88,16 +102,6 @@ final class Inquiry {
       throw new VendorFault(
           Fault.TOO_FAST, Fault.UNCLEAR.word(), reason + "; looked up soon", "", Optional.of(left));
     }
-  }
-
-  private CompletableFuture<Optional<JsonNode>> searched(
-      JsonNode answer, LookUp lookUp, Search search, String reason) throws VendorFault {
-    Optional<JsonNode> found = search.found(answer);
-    if (found.isEmpty() && !search.provesNone(answer, clock.instant())) {
-      throw inDoubt(reason + "; the look-up did not find it, but does not show everything");
-    }
-    return CompletableFuture.completedFuture(
-        found.map(item -> Templates.withFound(lookUp.answer(), item)));
   }
 
   private static CompletableFuture<Optional<JsonNode>> found(

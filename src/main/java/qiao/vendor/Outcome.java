@@ -56,6 +56,11 @@ sealed interface Outcome {
       return new Failed(fault, code, reason, advice, pause, answer, known, Optional.of(whole));
     }
 
+    static Failed tooFast(Duration wait) {
+      return new Failed(
+          Fault.TOO_FAST, "pace", "waits for its pace", "", Optional.of(wait), "", true);
+    }
+
     static Failed before(Fault fault, String reason, String advice) {
       return new Failed(fault, fault.word(), reason, advice, Optional.empty(), "", true);
     }

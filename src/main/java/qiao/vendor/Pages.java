@@ -16,6 +16,9 @@ import qiao.catalog.Paging;
  * page is asked for when the route looks for its first item; that fails with {@link VendorFault}.
  */
 final class Pages implements Iterator<JsonNode> {
+  /** A list may have a few; who answers nothing else goes on for ever. */
+  private static final int MOST_EMPTY_PAGES = 1_000;
+
   private final Paging paging;
   private final PageTurn turn;
   private final PageAsk ask;
@@ -24,6 +27,9 @@ final class Pages implements Iterator<JsonNode> {
   private List<JsonNode> items;
   private Set<List<String>> names = Set.of();
   private int at;
+  private int turned;
+  private int emptyPages;
+  private ObjectNode remembered;
 
   /**
    * @param given what the first page was asked with
@@ -45,8 +51,15 @@ final class Pages implements Iterator<JsonNode> {
       }
       ObjectNode behind = turn.behind(page, given);
       if (behind.equals(given)) {
-        throw PageAsk.failed(namesItself());
+        throw PageAsk.failed(endless("names itself as the next one"));
       }
+      if (behind.equals(remembered)) {
+        throw PageAsk.failed(endless("names an earlier one as the next one"));
+      }
+      if (page.at(paging.items()).isEmpty() && ++emptyPages > MOST_EMPTY_PAGES) {
+        throw PageAsk.failed(endless("is one of more than " + MOST_EMPTY_PAGES + " empty ones"));
+      }
+      remember();
       given = behind;
       turnTo(ask.answer(given));
     }
@@ -77,16 +90,20 @@ final class Pages implements Iterator<JsonNode> {
     names = here;
   }
 
-  private VendorFault namesItself() {
+  /** Remembers one page at growing distances: a circle of any length meets it, at no cost. */
+  private void remember() {
+    turned++;
+    if (Integer.bitCount(turned) == 1) {
+      remembered = given;
+    }
+  }
+
+  private VendorFault endless(String why) {
     String sent = paging.turns().get(0).sent();
     return new VendorFault(
         Outcome.Failed.before(
             Fault.REFUSED,
-            "the page behind "
-                + sent.substring(1)
-                + " "
-                + given.at(sent)
-                + " names itself as the next one",
+            "the page behind " + sent.substring(1) + " " + given.at(sent) + " " + why,
             "tell the vendor; the pages would never end"));
   }
 }

@@ -78,7 +78,7 @@ final class Reads {
     wanted.unlessPaused();
     Duration wait = wanted.takeRoom(who());
     if (!wait.isZero()) {
-      throw new VendorFault(BoundOperation.tooFast(wait));
+      throw new VendorFault(Outcome.Failed.tooFast(wait));
     }
   }
 

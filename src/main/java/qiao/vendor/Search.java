@@ -23,6 +23,11 @@ final class Search {
     return agrees(rule.when(), request, Map.Entry::getValue);
   }
 
+  /** Tells whether what is not on one page may stand on a further one. */
+  boolean followsPages() {
+    return rule.more().isEmpty();
+  }
+
   Optional<JsonNode> found(JsonNode answer) {
     return StreamSupport.stream(answer.at(rule.among()).spliterator(), false)
         .filter(item -> agrees(rule.same(), item, same -> request.at(same.getValue()).asText()))
@@ -32,8 +37,10 @@ final class Search {
   /** Tells whether an answer without it proves that the call was not done. */
   boolean provesNone(JsonNode answer, Instant now) {
     return answer.at(rule.among()).isArray()
-        && !PageTurn.says(answer.at(rule.more()))
-        && request.at(rule.ahead()).asLong() > now.getEpochSecond();
+        && rule.more().filter(more -> PageTurn.says(answer.at(more))).isEmpty()
+        && rule.ahead()
+            .map(ahead -> request.at(ahead).asLong() > now.getEpochSecond())
+            .orElse(true);
   }
 
   private static boolean agrees(

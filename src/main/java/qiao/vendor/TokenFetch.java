@@ -44,7 +44,7 @@ final class TokenFetch implements TokenSource {
       Outcome outcome =
           wait.isZero()
               ? operation.call(request, "token", () -> true).join()
-              : BoundOperation.tooFast(wait);
+              : Outcome.Failed.tooFast(wait);
       if (outcome instanceof Outcome.Failed failed) {
         throw new TokenException(
             forTokens(failed.fault()), failed.reason(), failed.advice(), failed.pause());

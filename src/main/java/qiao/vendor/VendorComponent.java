@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import qiao.catalog.Near;
+import qiao.catalog.Operation;
 
 /**
  * Offers every operation of the vendor documents as a step:
@@ -47,51 +48,54 @@ public final class VendorComponent extends DefaultComponent {
           "vendor:" + remaining + " must be vendor:<vendor>/<operationId>?account=<account>");
     }
     String account = getAndRemoveParameter(parameters, "account", String.class);
+    Operation operation = vendors.operation(path[0], path[1]);
     if (account == null) {
-      vendors.operation(path[0], path[1]);
-      throw lacksAccount(remaining, parameters.keySet());
+      misspelt(parameters.keySet());
     }
     StepChoice choice =
         StepChoice.of(
             getAndRemoveParameter(parameters, "unclear", String.class, "look-up"),
             getAndRemoveParameter(parameters, "partial", String.class, "park"));
     boolean all = all(getAndRemoveParameter(parameters, "all", String.class, "false"));
-    BoundOperation operation = vendors.bound(path[0], path[1], account, all);
-    if (all && !WholeList.isLong(operation.operation())) {
+    check(remaining, operation, choice, all);
+    ObjectNode fixed = FixedValues.of(operation, parameters);
+    // Last, so that a check which can't know the account hears of everything else.
+    if (account == null) {
+      throw new IllegalArgumentException("vendor:" + remaining + " lacks the parameter account");
+    }
+    vendors.bound(path[0], path[1], account, all);
+    parameters.clear();
+    return new VendorEndpoint(
+        uri, this, () -> vendors.bound(path[0], path[1], account, all), fixed, choice, all);
+  }
+
+  private void check(String remaining, Operation operation, StepChoice choice, boolean all) {
+    if (all && !WholeList.isLong(operation)) {
       throw new IllegalArgumentException(
           "all=true: the answer of vendor:" + remaining + " does not come in pages");
     }
-    if (choice.partial() == StepChoice.Partial.REST && operation.operation().rest().isEmpty()) {
+    if (choice.partial() == StepChoice.Partial.REST && operation.rest().isEmpty()) {
       throw new IllegalArgumentException(
           "partial=rest: the document does not say how vendor:"
               + remaining
               + " is called for the rest alone; write park, accept or fail");
     }
-    if (operation.operation().secret()) {
+    if (operation.secret()) {
       throw new IllegalArgumentException(
           "vendor:"
               + remaining
               + " answers with a secret, which would then stand in records; Qiao calls"
               + " it itself: leave the step out");
     }
-    ObjectNode fixed = FixedValues.of(operation.operation(), parameters);
-    parameters.clear();
-    return new VendorEndpoint(
-        uri, this, () -> vendors.bound(path[0], path[1], account, all), fixed, choice, all);
   }
 
-  private static IllegalArgumentException lacksAccount(String remaining, Set<String> given) {
-    return given.stream()
-        .filter(each -> !Near.to(each, List.of("account")).isEmpty())
-        .findFirst()
-        .map(
-            each ->
-                new IllegalArgumentException(
-                    "there is no parameter " + each + "\n→ did you mean account?"))
-        .orElseGet(
-            () ->
-                new IllegalArgumentException(
-                    "vendor:" + remaining + " lacks the parameter account"));
+  private static void misspelt(Set<String> given) {
+    for (String each : given) {
+      if (!Near.to(each, List.of("account")).isEmpty()) {
+        throw new IllegalArgumentException(
+            "there is no parameter " + each + "\n→ did you mean account?");
+      }
+    }
   }
 
   private static boolean all(String value) {

@@ -11,6 +11,9 @@ public final class VendorFault extends Exception implements FaultReport {
   /** The fault of a call that waits because a person has paused its account. */
   public static final String PAUSED = "paused";
 
+  /** The fault of a call that was done, but not for all. */
+  static final String PARTIAL = "partial";
+
   private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -51,7 +54,7 @@ public final class VendorFault extends Exception implements FaultReport {
 
   /** Tells of a call that was done in part only. */
   static VendorFault partial(String lacking, String advice) {
-    return new VendorFault(Fault.REFUSED, "partial", lacking, advice, Optional.empty());
+    return new VendorFault(Fault.REFUSED, PARTIAL, lacking, advice, Optional.empty());
   }
 
   static VendorFault paused(String account, Duration lasting) {

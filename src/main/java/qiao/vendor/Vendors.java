@@ -29,12 +29,8 @@ public final class Vendors implements AutoCloseable {
   private final Accounts accounts;
   private final MeterRegistry registry;
   private final Clock clock;
-  private final Sender sender;
-  private final Pace pace;
-  private final Pauses pauses;
+  private final Shared shared;
   private final Tokens tokens;
-  private final TokenSupply tokenSupply;
-  private final Map<String, Carrier> carriers;
   private final VendorThreads threads = new VendorThreads();
 
   /**
@@ -69,12 +65,15 @@ public final class Vendors implements AutoCloseable {
     this.accounts = accounts;
     this.registry = registry;
     this.clock = clock;
-    this.sender = new Sender(new Outgoing(catalog, accounts, List.of()));
-    this.pace = pace;
-    this.pauses = new Pauses(accounts, clock);
     this.tokens = new Tokens(new TokenFetch(this, clock), clock, background, kept);
-    this.tokenSupply = new TokenSupply(tokens, clock, background);
-    this.carriers = carriers.stream().collect(Collectors.toMap(Carrier::scheme, one -> one));
+    this.shared =
+        new Shared(
+            clock,
+            new Sender(new Outgoing(catalog, accounts, List.of())),
+            carriers.stream().collect(Collectors.toMap(Carrier::scheme, one -> one)),
+            new TokenSupply(tokens, clock, background),
+            pace,
+            new Pauses(accounts, clock));
   }
 
   /** Returns what calls by one account and shares nothing with these; close it. */
@@ -87,7 +86,7 @@ public final class Vendors implements AutoCloseable {
         new SimpleMeterRegistry(),
         Pace.alone(steady),
         TokenStore.none(),
-        List.copyOf(carriers.values()));
+        List.copyOf(shared.carriers().values()));
   }
 
   /** Names the account that gives another its tokens. */
@@ -107,11 +106,11 @@ public final class Vendors implements AutoCloseable {
 
   /** Says how much is in use of each pace that an account was called at by this process. */
   public List<PaceUse> paceUse(Account account) {
-    return pace.use(account);
+    return shared.pace().use(account);
   }
 
   TokenSupply tokenSupply() {
-    return tokenSupply;
+    return shared.tokens();
   }
 
   VendorThreads threads() {
@@ -119,7 +118,7 @@ public final class Vendors implements AutoCloseable {
   }
 
   Pace pace() {
-    return pace;
+    return shared.pace();
   }
 
   Accounts accounts() {
@@ -190,27 +189,11 @@ public final class Vendors implements AutoCloseable {
 
   private BoundOperation bound(
       Vendor vendor, Operation operation, Account account, Executor onward) {
-    return new BoundOperation(
-        operation,
-        account,
-        vendor.token(),
-        vendor.sign(),
-        tokenSupply,
-        pace,
-        sender,
-        carried(operation, account, onward),
+    CallMeter meter =
         meters.computeIfAbsent(
             operation.path() + " " + account.name(),
-            key -> new CallMeter(registry, operation, account)),
-        onward,
-        pauses,
-        clock);
-  }
-
-  private Optional<Carried> carried(Operation operation, Account account, Executor onward) {
-    String scheme = operation.address().replaceFirst(":.*", "");
-    return Optional.ofNullable(carriers.get(scheme))
-        .map(carrier -> new Carried(carrier, operation, account, onward));
+            key -> new CallMeter(registry, operation, account));
+    return new BoundOperation(operation, account, vendor, shared, meter, onward);
   }
 
   private static IllegalArgumentException unknown(
@@ -223,9 +206,9 @@ public final class Vendors implements AutoCloseable {
 
   @Override
   public void close() {
-    sender.close();
+    shared.sender().close();
     threads.close();
-    pace.close();
+    shared.pace().close();
     background.shutdown();
   }
 }

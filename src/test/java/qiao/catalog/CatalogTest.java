@@ -50,8 +50,9 @@ class CatalogTest {
           tencent-sms | 'alike: "(?:(?:' | 'alike: "[' | /x-rest/alike | is no pattern
           wecom | 'failed: /fail_list, ' | '' | /x-rest | stand in the rows
           ec | 'x-bare: list' | 'x-bare: lists' | /x-bare | there is no field lists
-          wecom | 'operation: listMemberIds' | 'operation: listMembers' | /instead/operation | there is no operation
-          wecom | 'operation: listMemberIds' | 'operation: listDepartmentIds' | /instead | does not come in pages
+          wecom | 'operation: listMemberIds, ' | 'operation: listMembers, ' | /instead/operation | there is no operation
+          wecom | 'operation: listMemberIds, ' | 'operation: listDepartmentIds, ' | /instead | does not come in pages
+          wecom | 'operation: listMemberIds' | 'operation: listDepartmentIds' | /x-look-up/search | goes on
           fxiaoke | 'sent: /data/search_query_info/offset' | 'sent: /data/offset' | /x-paging/sent | there is no field data.offset
           tencent-meeting | 'also: {sent: cursory, ' | 'also: {sent: cursor, ' | /x-paging/sent | there is no field cursor
           tencent-meeting | 'more: /remaining' | 'mroe: /remaining' | mroe | not defined

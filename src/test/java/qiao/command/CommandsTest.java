@@ -67,6 +67,7 @@ class CommandsTest {
           call xiaoshouyi/getToken --account crm     | answers with a secret
           call xiaoshouyi/getLead --account sales-robot | is of vendor wecom-robot
           call xiaoshouyi/getLead --account crm --file gone.json | gone.json is not there
+          call xiaoshouyi/getLead --account crm --file src | src is no file
           vendors --colour                           | Unknown option
           """)
   void wrong_use_is_one_line_and_the_help(String line, String told, CapturedOutput output) {
@@ -74,6 +75,15 @@ class CommandsTest {
     assertThat(output.getErr().lines().findFirst().orElse("")).contains(told);
     assertThat(output.getErr()).contains("Usage: java -jar qiao.jar");
     assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @Test
+  void a_slip_in_a_name_is_told_with_the_name_that_was_meant(CapturedOutput output) {
+    assertThat(Commands.run("show", "wecom/sendMesage")).isEqualTo(2);
+    assertThat(Commands.run("operations", "wecon")).isEqualTo(2);
+    assertThat(output.getErr())
+        .contains("did you mean sendMessage?")
+        .contains("did you mean wecom?");
   }
 
   @Test
@@ -148,6 +158,10 @@ class CommandsTest {
           flows/questionnaire-poll/questionnaire-poll.camel.yaml | ref: questionnairePoll | ref: nobody | there is no bean nobody
           flows/questionnaire-poll/questionnaire-poll.camel.yaml | uri: quartz: | uri: quarz: | there is no component quarz
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | vendor:xiaoshouyi/createLead | vendor:xiaoshouyi/makeLead | there is no operation 'xiaoshouyi/makeLead'
+          shared/notice-by-robot.camel.yaml | unclear: repeat | unclear: repat | unclear=repat must be
+          shared/notice-by-webhook.camel.yaml | account: ${header.QiaoAccount} | acount: ${header.QiaoAccount} | lacks the parameter account
+          shared/notice-by-robot.camel.yaml | unclear: repeat | msgtype: 文字 | must be one of
+          shared/questionnaire-answer.camel.yaml | account: ${header.QiaoAccount} | text: ${body} | lacks the parameter account
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | account: crm | account: cmr | there is no account 'cmr'
           flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml | vendor:xiaoshouyi/createLead | kamelet:no-such-action | no-such-action
           flows/questionnaire-to-lead/to-lead.groovy | def answer | def def answer | Groovy
@@ -173,6 +187,15 @@ class CommandsTest {
     assertThat(code).isEqualTo(1);
     assertThat(output.getOut()).contains(told).containsPattern(file.getFileName() + ":\\d+");
     assertThat(output).doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_check_in_a_folder_without_routes_says_where_to_check(CapturedOutput output) {
+    Path nowhere = folder.resolve("nowhere");
+
+    assertThat(Commands.run("check", "--qiao.routes=" + nowhere)).isEqualTo(1);
+
+    assertThat(output.getOut()).contains(nowhere.toString()).contains("there is no such folder");
   }
 
   @Test

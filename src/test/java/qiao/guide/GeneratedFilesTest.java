@@ -16,8 +16,7 @@ import qiao.catalog.Checked;
 /** What is generated of the vendor documents is what is committed. */
 class GeneratedFilesTest {
   private static final List<VendorGuide> GUIDES = VendorGuide.read(Path.of("routes/vendors"));
-  private static final Map<String, String> USUAL =
-      UsualAccounts.in(Path.of("config/application.yaml"));
+  private static final UsualAccounts USUAL = UsualAccounts.in(Path.of("config/application.yaml"));
 
   private static final CaseCounts CASES = CaseCounts.in(Path.of("src/test/resources/cases"));
 

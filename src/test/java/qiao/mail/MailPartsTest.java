@@ -7,10 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mails as they really come: whatever they hold is a text or an attachment. */
 class MailPartsTest {
@@ -124,6 +127,20 @@ class MailPartsTest {
         read("Content-Type: application/x; name=\"../../etc/a|b.txt\"\n\nx\n");
 
     assertThat(names(mail)).containsExactly(".._.._etc_a_b.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"..,_", ".,_", "photo\u202egpj.exe,photo_gpj.exe", ".profile,.profile"})
+  void a_file_name_is_no_folder_and_is_not_shown_in_another_order(String sent, String kept)
+      throws Exception {
+    Map<String, Object> mail =
+        read("Content-Type: application/x; name=\"=?utf-8?B?" + base64(sent) + "?=\"\n\nx\n");
+
+    assertThat(names(mail)).containsExactly(kept);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

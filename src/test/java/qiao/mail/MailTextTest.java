@@ -8,6 +8,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts survive what mailers do to them. */
 class MailTextTest {
@@ -56,6 +57,13 @@ class MailTextTest {
     assertThat(MailText.header("=?gb2312?B?" + traditional + "?=")).isEqualTo("報價");
     assertThat(MailText.header("=?nonsense?B?5oql5Lu3?=")).isEqualTo("报价");
     assertThat(MailText.header("=?utf-8?B?5oql5Lu?=")).startsWith("报");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"=?utf-8?B?A?=", "=?utf-8?B?5oql5?=", "=?utf-8?B?5oql5Lu3A===?=", "=?utf-8?B??="})
+  void a_word_of_base64_that_was_cut_anywhere_keeps_no_mail_out(String word) {
+    assertThat(MailText.header(word + " x")).endsWith(" x").doesNotContain("utf-8");
   }
 
   @Test

@@ -302,7 +302,7 @@ class MailboxTest {
     Accounts accounts =
         new Accounts(List.of(new Account("hq", "mail", Map.of("user", "a@b.example"))));
     accounts.become(new KeptAccounts(Map.of(), Map.of(), Map.of("hq", Instant.EPOCH)));
-    MailboxComponent component = new MailboxComponent(camel, accounts, null);
+    MailboxComponent component = MailboxComponent.forChecks(camel, accounts);
     var producer = component.createEndpoint("mailbox:hq?into=mails").createProducer();
     var exchange = producer.getEndpoint().createExchange();
 
@@ -321,17 +321,18 @@ class MailboxTest {
 
   private MailboxComponent component() {
     Accounts accounts = new Accounts(List.of(new Account("hq", "mail", settings)));
+    if (source == null) {
+      return MailboxComponent.forChecks(camel, accounts);
+    }
     Mailboxes mailboxes =
-        source == null
-            ? null
-            : new Mailboxes(
-                new Connections(new Logins(Clock.systemUTC())),
-                new MailInbox(camel.createProducerTemplate()),
-                kept(),
-                new SeenMails(JdbcClient.create(source), Clock.systemUTC()),
-                Clock.systemUTC(),
-                looks);
-    return new MailboxComponent(camel, accounts, mailboxes);
+        new Mailboxes(
+            new Connections(new Logins(Clock.systemUTC())),
+            new MailInbox(camel.createProducerTemplate()),
+            kept(),
+            new SeenMails(JdbcClient.create(source), Clock.systemUTC()),
+            Clock.systemUTC(),
+            looks);
+    return new MailboxComponent(camel, accounts, mailboxes::look);
   }
 
   private int look(String parameters) throws Exception {

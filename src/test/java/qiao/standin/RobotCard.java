@@ -19,7 +19,7 @@ final class RobotCard {
         need(!title.isEmpty(), "main_title.title");
         need(!card.path("card_image").path("url").asText("").isEmpty(), "card_image.url");
       }
-      default -> throw RobotError.parameter("template_card.card_type is invalid");
+      default -> throw WecomError.parameter("template_card.card_type is invalid");
     }
     MOST.forEach((list, most) -> need(card.path(list).size() <= most, list));
     action(card.path("card_action"));
@@ -32,13 +32,13 @@ final class RobotCard {
         need(!action.path("appid").asText("").isEmpty(), "card_action.appid");
         need(!action.path("pagepath").asText("").isEmpty(), "card_action.pagepath");
       }
-      default -> throw RobotError.parameter("template_card.card_action.type is invalid");
+      default -> throw WecomError.parameter("template_card.card_action.type is invalid");
     }
   }
 
   private static void need(boolean held, String field) {
     if (!held) {
-      throw RobotError.parameter("template_card." + field + " is invalid");
+      throw WecomError.parameter("template_card." + field + " is invalid");
     }
   }
 }

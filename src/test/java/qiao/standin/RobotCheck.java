@@ -19,16 +19,16 @@ final class RobotCheck {
   /** Returns the message that a request carries, or says with which code it is refused. */
   ObjectNode message(Request request, Instant now) {
     if (!request.is("application/json") || request.body().length == 0) {
-      throw new RobotError(40063, "some parameters are empty");
+      throw new WecomError(40063, "some parameters are empty");
     }
     ObjectNode message =
-        Json.object(request.body()).orElseThrow(() -> RobotError.parameter("bad JSON"));
+        Json.object(request.body()).orElseThrow(() -> WecomError.parameter("bad JSON"));
     if (escapes(request.text())) {
-      throw new RobotError(40033, "invalid charset, \\uXXXX is not supported");
+      throw new WecomError(40033, "invalid charset, \\uXXXX is not supported");
     }
     JsonNode type = message.path("msgtype");
     if (!type.isTextual()) {
-      throw new RobotError(40008, "invalid message type");
+      throw new WecomError(40008, "invalid message type");
     }
     checkKind(type.asText(), message, request.query("key"), now);
     return message;
@@ -42,20 +42,20 @@ final class RobotCheck {
       case "news" -> RobotNews.check(body(message, type));
       case "file", "voice" -> media.check(body(message, type), type, key, now);
       case "template_card" -> RobotCard.check(body(message, type));
-      default -> throw new RobotError(40008, "invalid message type");
+      default -> throw new WecomError(40008, "invalid message type");
     }
   }
 
   private static JsonNode body(ObjectNode message, String type) {
     JsonNode body = message.path(type);
     if (!body.isObject()) {
-      throw new RobotError(93017, "empty request content");
+      throw new WecomError(93017, "empty request content");
     }
     body.properties()
         .forEach(
             field -> {
               if (field.getValue().isNull()) {
-                throw RobotError.parameter(type + "." + field.getKey() + " is null");
+                throw WecomError.parameter(type + "." + field.getKey() + " is null");
               }
             });
     return body;
@@ -71,20 +71,20 @@ final class RobotCheck {
   private static void markdown(String type, JsonNode body) {
     content(type, body, LONGEST_MARKDOWN);
     if (body.has("mentioned_list") || body.has("mentioned_mobile_list")) {
-      throw RobotError.parameter(type + " has no mentioned_list");
+      throw WecomError.parameter(type + " has no mentioned_list");
     }
   }
 
   private static void content(String type, JsonNode body, int longest) {
     JsonNode content = body.path("content");
     if (!content.isMissingNode() && !content.isTextual()) {
-      throw RobotError.parameter(type + ".content should be string");
+      throw WecomError.parameter(type + ".content should be string");
     }
     if (content.asText("").isBlank()) {
-      throw new RobotError(44004, "empty content");
+      throw new WecomError(44004, "empty content");
     }
     if (RobotStandIn.bytes(content.asText()) > longest) {
-      throw new RobotError(40058, type + ".content exceed max length " + longest);
+      throw new WecomError(40058, type + ".content exceed max length " + longest);
     }
   }
 
@@ -94,11 +94,11 @@ final class RobotCheck {
       return;
     }
     if (!list.isArray()) {
-      throw RobotError.parameter("text." + field + " should be array");
+      throw WecomError.parameter("text." + field + " should be array");
     }
     for (JsonNode who : list) {
       if (!who.isTextual() || who.asText().isEmpty()) {
-        throw RobotError.parameter("text." + field + " should hold strings");
+        throw WecomError.parameter("text." + field + " should hold strings");
       }
     }
   }

@@ -15,13 +15,13 @@ final class RobotImage {
   static void check(JsonNode body) {
     byte[] image = decode(body.path("base64").asText(""));
     if (image.length > LARGEST) {
-      throw new RobotError(93018, "image size exceed max length " + LARGEST);
+      throw new WecomError(93018, "image size exceed max length " + LARGEST);
     }
     if (!body.path("md5").asText("").equals(md5(image))) {
-      throw new RobotError(301019, "image md5 not match");
+      throw new WecomError(301019, "image md5 not match");
     }
     if (!starts(image, 0x89, 'P', 'N', 'G') && !starts(image, 0xFF, 0xD8, 0xFF)) {
-      throw RobotError.parameter("image should be JPG or PNG");
+      throw WecomError.parameter("image should be JPG or PNG");
     }
   }
 
@@ -33,9 +33,9 @@ final class RobotImage {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
-      throw RobotError.parameter("image.base64 is invalid");
+      throw WecomError.parameter("image.base64 is invalid");
     }
-    throw RobotError.parameter("image.base64 is empty");
+    throw WecomError.parameter("image.base64 is empty");
   }
 
   static String md5(byte[] bytes) {

@@ -23,11 +23,11 @@ final class RobotMedia {
   synchronized ObjectNode keep(Request request, String key, Instant now) {
     String type = request.query("type");
     if (!Set.of("file", "voice").contains(type)) {
-      throw new RobotError(40004, "invalid media type");
+      throw new WecomError(40004, "invalid media type");
     }
     Multipart.Part part =
         Multipart.find(request, "media")
-            .orElseThrow(() -> new RobotError(40063, "some parameters are empty"));
+            .orElseThrow(() -> new WecomError(40063, "some parameters are empty"));
     checkSize(type, part);
     String id = "MED-" + ++count;
     media.put(id, new Media(key, type, now));
@@ -41,11 +41,11 @@ final class RobotMedia {
   private static void checkSize(String type, Multipart.Part part) {
     int size = part.content().length;
     if (size <= SMALLEST || size > LARGEST.get(type)) {
-      throw new RobotError(40006, "invalid media size");
+      throw new WecomError(40006, "invalid media size");
     }
     boolean amr = new String(part.content(), 0, SMALLEST).equals("#!AMR");
     if (type.equals("voice") && !amr) {
-      throw new RobotError(40004, "invalid media type");
+      throw new WecomError(40004, "invalid media type");
     }
   }
 
@@ -53,10 +53,10 @@ final class RobotMedia {
   synchronized void check(JsonNode body, String type, String key, Instant now) {
     Media found = media.get(body.path("media_id").asText(""));
     if (found == null || !found.key.equals(key) || !found.type.equals(type)) {
-      throw new RobotError(40007, "invalid media_id");
+      throw new WecomError(40007, "invalid media_id");
     }
     if (now.isAfter(found.at.plus(LIVES))) {
-      throw new RobotError(40145, "media_id expired");
+      throw new WecomError(40145, "media_id expired");
     }
   }
 

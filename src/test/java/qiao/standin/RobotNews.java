@@ -11,10 +11,10 @@ final class RobotNews {
   static void check(JsonNode body) {
     JsonNode articles = body.path("articles");
     if (!articles.isArray() || articles.isEmpty()) {
-      throw RobotError.parameter("news.articles is empty");
+      throw WecomError.parameter("news.articles is empty");
     }
     if (articles.size() > MOST) {
-      throw new RobotError(45008, "article count out of limit 8");
+      throw new WecomError(45008, "article count out of limit 8");
     }
     articles.forEach(RobotNews::article);
   }
@@ -28,7 +28,7 @@ final class RobotNews {
         continue;
       }
       if (!value.isTextual() || required && value.asText().isBlank()) {
-        throw RobotError.parameter("news.articles." + field + " is invalid");
+        throw WecomError.parameter("news.articles." + field + " is invalid");
       }
     }
   }

@@ -114,9 +114,9 @@ public final class RobotStandIn extends StandIn {
     try {
       ObjectNode message = check.message(request, now);
       keep(RobotMessage.of(now, key, message));
-      return answer(0, "ok");
-    } catch (RobotError e) {
-      return error(e.code(), e.getMessage());
+      return Answer.json(Json.object().put("errcode", 0).put("errmsg", "ok"));
+    } catch (WecomError e) {
+      return e.answer(clock().instant());
     }
   }
 
@@ -127,8 +127,8 @@ public final class RobotStandIn extends StandIn {
     }
     try {
       return Answer.json(media.keep(request, key, clock().instant()));
-    } catch (RobotError e) {
-      return error(e.code(), e.getMessage());
+    } catch (WecomError e) {
+      return e.answer(clock().instant());
     }
   }
 
@@ -175,14 +175,7 @@ public final class RobotStandIn extends StandIn {
   }
 
   private Answer error(int code, String message) {
-    String hint = Long.toString(clock().millis(), 36);
-    String more = "https://open.work.weixin.qq.com/devtool/query?e=" + code;
-    return answer(
-        code, message + ", hint: [" + hint + "], from ip: 127.0.0.1, more info at " + more);
-  }
-
-  private static Answer answer(int code, String message) {
-    return Answer.json(Json.object().put("errcode", code).put("errmsg", message));
+    return new WecomError(code, message).answer(clock().instant());
   }
 
   @Override

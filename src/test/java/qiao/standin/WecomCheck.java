@@ -51,8 +51,7 @@ final class WecomCheck {
     if (!anyType && !request.is("application/json") || request.body().length == 0) {
       throw new WecomError(40063, "some parameters are empty");
     }
-    return Json.object(request.body())
-        .orElseThrow(() -> new WecomError(40058, "invalid Request Parameter, bad JSON"));
+    return Json.object(request.body()).orElseThrow(() -> WecomError.parameter("bad JSON"));
   }
 
   private static void check(String operation, List<Flaw> flaws, ObjectNode body) {

@@ -31,6 +31,7 @@ final class WecomCodes {
       (sendMessage|sendGroupChatMessage) /msgtype .* 40008
       (sendMessage|updateTemplateCard) /agentid required 41011
       (sendMessage|updateTemplateCard) /agentid .* 40056
+      sendMessage /safe const 40074
       sendMessage /touser required 82001
       sendMessage /touser .* 40032
       sendMessage /toparty .* 82002

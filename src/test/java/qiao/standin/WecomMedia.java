@@ -125,7 +125,7 @@ final class WecomMedia {
     if (image.has("media_id")) {
       check(image.path("media_id").asText(), "image", now);
     } else if (!images.contains(image.path("pic_url").asText())) {
-      throw new WecomError(40058, "invalid Request Parameter, pic_url is not of uploadimg");
+      throw WecomError.parameter("pic_url is not of uploadimg");
     }
   }
 

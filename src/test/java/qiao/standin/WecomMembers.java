@@ -123,7 +123,7 @@ final class WecomMembers {
       throw new WecomError(60132, "is_leader_in_dept and department not match");
     }
     if (body.has("order") && body.path("order").size() != departments) {
-      throw new WecomError(40058, "invalid Request Parameter, order and department not match");
+      throw WecomError.parameter("order and department not match");
     }
     body.path("direct_leader").forEach(leader -> directory.known(leader.asText()));
   }

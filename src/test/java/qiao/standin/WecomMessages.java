@@ -17,8 +17,6 @@ final class WecomMessages {
   private static final Duration CODE_LIVES = Duration.ofHours(72);
   private static final Set<String> INTERACTIVE =
       Set.of("button_interaction", "vote_interaction", "multiple_interaction");
-  private static final Set<String> MAY_NOT_BE_SAFE =
-      Set.of("voice", "textcard", "markdown", "template_card");
   private static final Set<String> OF_MEDIA = Set.of("image", "voice", "video", "file");
 
   private final WecomReceivers receivers;
@@ -95,13 +93,6 @@ final class WecomMessages {
   }
 
   private void checkContent(WecomAsk ask, String type, JsonNode content) {
-    boolean safe = ask.number("safe", 0) == 1;
-    if (safe && type.equals("news")) {
-      throw new WecomError(40074, "news can't be confidential");
-    }
-    if (safe && MAY_NOT_BE_SAFE.contains(type)) {
-      throw new WecomError(40058, "invalid Request Parameter, safe");
-    }
     if (OF_MEDIA.contains(type)) {
       media.check(content.path("media_id").asText(), type, ask.now());
     }
@@ -143,12 +134,12 @@ final class WecomMessages {
         return WecomAsk.ok();
       }
     }
-    throw new WecomError(40058, "invalid Request Parameter, msgid");
+    throw WecomError.parameter("msgid");
   }
 
   private static void checkRecall(WecomAsk ask, WecomMessage message) {
     if (!message.app().equals(ask.app().name())) {
-      throw new WecomError(40058, "invalid Request Parameter, msgid is of another app");
+      throw WecomError.parameter("msgid is of another app");
     }
     if (ask.now().isAfter(message.at().plus(RECALLED_WITHIN))) {
       throw new WecomError(42052, "msgid expired");
@@ -166,7 +157,7 @@ final class WecomMessages {
       throw new WecomError(60140, "response_code is invalid or was used");
     }
     if (ask.body().has("button") && !INTERACTIVE.contains(card.type)) {
-      throw new WecomError(40058, "invalid Request Parameter, the card has no button");
+      throw WecomError.parameter("the card has no button");
     }
     ObjectNode answer = WecomAsk.ok();
     answer.set("invaliduser", Json.tree(receivers.unknown(ask.texts("userids"))));

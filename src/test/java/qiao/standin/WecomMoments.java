@@ -58,7 +58,7 @@ final class WecomMoments {
     long from = ask.number("start_time", 0);
     long to = ask.number("end_time", 0);
     if (to < from || to - from > LONGEST.toSeconds()) {
-      throw new WecomError(40058, "invalid Request Parameter, start_time and end_time");
+      throw WecomError.parameter("start_time and end_time");
     }
     long kind = ask.number("filter_type", ALL);
     String creator = ask.text("creator");

@@ -75,7 +75,7 @@ final class WecomSchedules {
 
   private void checkPeople(JsonNode content) {
     if (content.path("end_time").asLong() < content.path("start_time").asLong()) {
-      throw new WecomError(40058, "invalid Request Parameter, end_time");
+      throw WecomError.parameter("end_time");
     }
     content.path("attendees").forEach(one -> directory.known(one.path("userid").asText()));
     for (JsonNode admin : content.path("admins")) {

@@ -128,7 +128,7 @@ public final class WecomStandIn extends StandIn {
     try {
       return answer.get();
     } catch (WecomError e) {
-      return error(e.code(), e.getMessage());
+      return e.answer(clock().instant());
     }
   }
 
@@ -247,9 +247,7 @@ public final class WecomStandIn extends StandIn {
   }
 
   private Answer error(int code, String message) {
-    String hint = ", hint: [" + Long.toString(clock().millis(), 36) + "], from ip: 127.0.0.1";
-    String more = ", more info at https://open.work.weixin.qq.com/devtool/query?e=" + code;
-    return Answer.json(Json.object().put("errcode", code).put("errmsg", message + hint + more));
+    return new WecomError(code, message).answer(clock().instant());
   }
 
   @Override

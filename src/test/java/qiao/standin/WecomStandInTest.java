@@ -64,6 +64,8 @@ class WecomStandInTest {
           message/send {'touser':'lihua','msgtype':'shout','agentid':1000042}                | 40008
           message/send {'touser':'lihua','msgtype':'text','agentid':1000042,'text':{'content':''}} | 44004
           message/send {'touser':'lihua','msgtype':'image','agentid':1000042,'image':{'media_id':'MED-0'}} | 40007
+          message/send {'touser':'lihua','msgtype':'news','safe':1,'agentid':1000042,'news':{'articles':[{'title':'a','url':'https://a.cn'}]}} | 40074
+          message/send {'touser':'lihua','msgtype':'markdown','safe':1,'agentid':1000042,'markdown':{'content':'a'}} | 40058
           message/recall {'msgid':'MSG-0'}                                                    | 40058
           message/update_template_card {'agentid':1000042,'response_code':'RC-0','button':{'replace_name':'a'}} | 60140
           appchat/create {'userlist':['lihua']}                                               | 86006

@@ -103,7 +103,7 @@ final class WecomWelcomes {
   private Template found(WecomAsk ask) {
     Template template = templates.get(ask.text("template_id"));
     if (template == null) {
-      throw new WecomError(40058, "invalid Request Parameter, template_id");
+      throw WecomError.parameter("template_id");
     }
     if (!template.app.equals(ask.app().name())) {
       throw new WecomError(41058, "the template is of another app");

@@ -18,6 +18,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import qiao.vendor.VendorStub.Answer;
 import qiao.vendor.VendorStub.Asked;
 
@@ -109,6 +111,40 @@ class PagesTest {
 
     assertThatThrownBy(() -> follow("listMemberIds", "{}"))
         .hasRootCauseMessage("the page behind cursor \"c1\" names itself as the next one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7, 100})
+  void cursors_that_go_round_in_a_circle_end_the_step_instead_of_asking_for_ever(int circle) {
+    stub.answersCalls(
+        asked -> {
+          int at = body(asked).path("cursor").asInt();
+          return page(
+              "dept_user", "next_cursor", "\"" + (at < 5 ? at + 1 : round(at, circle)) + "\"", "a");
+        });
+
+    assertThatThrownBy(() -> follow("listMemberIds", "{}"))
+        .rootCause()
+        .hasMessageContaining("names an earlier one as the next one");
+    assertThat(stub.calls()).hasSizeLessThan(4 * (circle + 5));
+  }
+
+  private static int round(int at, int circle) {
+    return 5 + (at - 5 + 1) % circle;
+  }
+
+  @Test
+  void pages_that_stay_empty_under_ever_new_cursors_end_the_step() {
+    stub.answersCalls(
+        asked ->
+            page(
+                "dept_user",
+                "next_cursor",
+                "\"" + (body(asked).path("cursor").asInt() + 1) + "\""));
+
+    assertThatThrownBy(() -> follow("listMemberIds", "{}"))
+        .rootCause()
+        .hasMessageContaining("one of more than 1000 empty ones");
   }
 
   @Test
