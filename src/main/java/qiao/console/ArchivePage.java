@@ -87,8 +87,7 @@ class ArchivePage {
   String list(Query query, Model model) {
     String corp = corp(query.corp());
     audit.record("archive.list", "conversations of " + corp, query.person());
-    List<Conversation> found =
-        messages.conversations(corp, query.person(), query.before(), PAGE);
+    List<Conversation> found = messages.conversations(corp, query.person(), query.before(), PAGE);
     model.addAttribute("found", found);
     model.addAttribute("older", found.size() < PAGE ? "" : found.get(PAGE - 1).place());
     Set<String> ids = new HashSet<>();
@@ -150,10 +149,8 @@ class ArchivePage {
   private List<KeptMessage> chosen(String corp, String id, Wish wish) {
     return switch (wish.which()) {
       case "last" -> exports.last(corp, id, wish.count());
-      case "period" ->
-          exports.between(corp, id, time("从", wish.from()), time("到", wish.to()));
-      default ->
-          messages.chosen(corp, id, wish.msgid() == null ? List.of() : wish.msgid());
+      case "period" -> exports.between(corp, id, time("从", wish.from()), time("到", wish.to()));
+      default -> messages.chosen(corp, id, wish.msgid() == null ? List.of() : wish.msgid());
     };
   }
 
@@ -200,15 +197,13 @@ class ArchivePage {
     Set<String> ids = new HashSet<>();
     found.forEach(
         one ->
-            Stream.concat(
-                    Stream.of(one.sender()), Stream.of(one.conversation().split("\\|")))
+            Stream.concat(Stream.of(one.sender()), Stream.of(one.conversation().split("\\|")))
                 .filter(id -> !id.isEmpty())
                 .forEach(ids::add));
     return ids;
   }
 
-  private String page(
-      String name, String corp, Query query, Collection<String> ids, Model model) {
+  private String page(String name, String corp, Query query, Collection<String> ids, Model model) {
     model.addAttribute("corp", corp);
     model.addAttribute("corps", archives.all());
     model.addAttribute("query", query);

@@ -109,10 +109,7 @@ class ArchiveSetupPage {
   String make(@PathVariable String corp, SignedIn who, Model model) {
     known(corp);
     audit.record("archive.key.make", "archive " + corp, "");
-    return told(
-        model,
-        () -> keys.make(corp, who.name()),
-        "已生成密钥对。把公钥粘贴到企业微信，再把那里显示的版本号填在这里。");
+    return told(model, () -> keys.make(corp, who.name()), "已生成密钥对。把公钥粘贴到企业微信，再把那里显示的版本号填在这里。");
   }
 
   @MayAdminister

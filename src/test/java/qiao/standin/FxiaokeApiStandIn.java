@@ -27,6 +27,7 @@ public final class FxiaokeApiStandIn extends StandIn {
 
   private final Contract current = Contract.of("fxiaoke");
   private final Contract legacy = Contract.of("fxiaoke-legacy");
+  private final Map<String, byte[]> files = new HashMap<>();
   private final FxiaokeTokens tokens = new FxiaokeTokens();
   private final FxiaokeStaff staff = new FxiaokeStaff();
   private final FxiaokeObjects objects = new FxiaokeObjects();
@@ -72,10 +73,11 @@ public final class FxiaokeApiStandIn extends StandIn {
             .operation("getToken", "POST", "/cgi/corpAccessToken/get/V2", this::legacyToken);
     for (String id : legacy.names()) {
       String path = legacy.operation(id).path();
-      if (!id.equals("getToken")) {
+      if (!id.equals("getToken") && !id.equals("uploadMedia")) {
         routes.operation(id, "POST", path, request -> guarded(id, request));
       }
     }
+    routes.operation("uploadMedia", "POST", "/media/upload", this::upload);
     return routes.page("GET", "/", request -> StandInPages.page("纷享销客 API", this));
   }
 
@@ -129,6 +131,34 @@ public final class FxiaokeApiStandIn extends StandIn {
     } catch (FxiaokeError e) {
       return Answer.json(said(e.code(), e.getMessage()));
     }
+  }
+
+  /** Takes a file; the token and the company are fields of the form. */
+  private synchronized Answer upload(Request request) {
+    try {
+      ObjectNode form = Json.object();
+      for (String field : List.of("corpAccessToken", "corpId", "type")) {
+        Multipart.text(request, field).ifPresent(value -> form.put(field, value));
+      }
+      gate.checkBody(form);
+      gate.checkPace("uploadMedia");
+      if (!form.path("type").asText().matches("image|document")) {
+        throw new FxiaokeError(15002, "type: image or document");
+      }
+      Multipart.Part file =
+          Multipart.find(request, "media")
+              .orElseThrow(() -> new FxiaokeError(10005, "media is missing"));
+      String id = "media-" + (files.size() + 1);
+      files.put(id, file.content());
+      return Answer.json(said(0, "success").put("mediaId", id));
+    } catch (FxiaokeError e) {
+      return Answer.json(said(e.code(), e.getMessage()));
+    }
+  }
+
+  /** Returns an uploaded file. */
+  public synchronized byte[] file(String mediaId) {
+    return files.get(mediaId);
   }
 
   private ObjectNode answer(String id, ObjectNode body, boolean old) {
@@ -190,6 +220,7 @@ public final class FxiaokeApiStandIn extends StandIn {
   @Override
   synchronized void forget() {
     objects.clear();
+    files.clear();
     staff.records().forEach(one -> objects.put("PersonnelObj", one));
     staff.forget();
     tokens.forgetAskings();

@@ -26,6 +26,8 @@ final class WecomDesk {
   final WecomWelcomes welcomes = new WecomWelcomes(media);
   final WecomContactWays ways = new WecomContactWays(directory, media);
 
+  final WecomArchive archive = new WecomArchive();
+
   private final Supplier<Instant> now;
   private final Map<String, WecomAsk.Handler> handlers = new HashMap<>();
 
@@ -47,7 +49,8 @@ final class WecomDesk {
             moments.handlers(),
             masses.handlers(),
             welcomes.handlers(),
-            ways.handlers())
+            ways.handlers(),
+            archive.handlers())
         .forEach(handlers::putAll);
     found();
   }
@@ -82,7 +85,7 @@ final class WecomDesk {
     state.put("customers", customers.count()).put("tags", tags.count());
     state.put("customerGroups", groups.count()).put("moments", moments.count());
     state.put("massMessages", masses.count()).put("contactWays", ways.count());
-    state.put("welcomeTemplates", welcomes.count());
+    state.put("welcomeTemplates", welcomes.count()).put("archived", archive.count());
   }
 
   void forget() {
@@ -94,6 +97,7 @@ final class WecomDesk {
     masses.forget();
     welcomes.forget();
     ways.forget();
+    archive.forget();
     found();
   }
 }
