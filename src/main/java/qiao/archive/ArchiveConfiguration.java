@@ -78,6 +78,11 @@ class ArchiveConfiguration {
   }
 
   @Bean
+  BrokenMessages archiveBrokenMessages(JdbcClient jdbc) {
+    return new BrokenMessages(jdbc);
+  }
+
+  @Bean
   Names archiveNames(JdbcClient jdbc, ArchiveSettings settings, HandCall calls, Clock clock) {
     return new Names(
         jdbc,
@@ -133,7 +138,6 @@ class ArchiveConfiguration {
         accounts,
         stores.corps(),
         names,
-        pruner,
         name -> {
           OpenFinance finance =
               new OpenFinance(libraries.all(), settings.library(), settings.corps().get(name));

@@ -20,27 +20,23 @@ public final class Archives implements ApplicationListener<ApplicationReadyEvent
   private final Accounts accounts;
   private final CorpStore store;
   private final Names names;
-  private final ArchivePruner pruner;
 
   Archives(
       ArchiveSettings settings,
       Accounts accounts,
       CorpStore store,
       Names names,
-      ArchivePruner pruner,
       Function<String, Corp> maker) {
     this.settings = settings.corps();
     this.accounts = accounts;
     this.store = store;
     this.names = names;
-    this.pruner = pruner;
     this.settings.keySet().forEach(name -> corps.put(name, maker.apply(name)));
   }
 
   /** Begins once the flows are loaded: alarms are messages of a flow. */
   @Override
   public void onApplicationEvent(ApplicationReadyEvent event) {
-    pruner.pruneExports();
     corps.values().forEach(Corp::start);
   }
 

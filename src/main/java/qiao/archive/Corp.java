@@ -100,11 +100,12 @@ final class Corp implements AutoCloseable {
     if (account.isEmpty() || !parts.puller.isHere()) {
       return parts.every;
     }
+    boolean old = parts.pruner.prune(name);
+    parts.pruner.pruneExports();
     boolean more =
         parts.finance.use(
             account.get(),
             finance -> parts.fetcher.fetchNext(finance, parts.node.get(), () -> closed));
-    boolean old = parts.pruner.prune(name);
     return more || old ? BETWEEN_PAGES : parts.every;
   }
 

@@ -21,6 +21,7 @@ final class FileFetcher {
 
   private static final int MOST_PIECES = 100_000;
   private static final int BUFFER = 64 * 1024;
+  private static final String OTHER_SUM = "md5 不符，重新下载";
 
   private static final Set<FinanceTrouble.Kind> OF_THIS_FILE =
       Set.of(FinanceTrouble.Kind.GONE, FinanceTrouble.Kind.UNREADABLE, FinanceTrouble.Kind.OTHER);
@@ -91,14 +92,14 @@ final class FileFetcher {
       file = store.add(corp, node, file, piece);
       last = piece.last();
     }
-    finish(file, begun.tries());
+    finish(file);
   }
 
-  private void finish(FileStore.Wanted file, int tries) {
+  private void finish(FileStore.Wanted file) {
     if (file.md5().isEmpty() || file.md5().equals(md5(file))) {
       store.whole(corp, file, "");
-    } else if (tries == 0) {
-      store.restart(corp, file, "md5 不符，重新下载");
+    } else if (!file.reason().equals(OTHER_SUM)) {
+      store.restart(corp, file, OTHER_SUM);
     } else {
       store.whole(corp, file, "md5 与企业微信给的不符；下载了两次，按收到的保存");
     }

@@ -1,15 +1,12 @@
 package qiao.archive;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +36,7 @@ final class FileStore {
    * @param pieces so many are here
    * @param next where the next one begins; blank: at the start
    * @param tries how often in a row it did not go on
+   * @param reason why it did not go on, or was begun anew
    */
   record Wanted(
       String id,
@@ -49,7 +47,8 @@ final class FileStore {
       int pieces,
       long fetched,
       String next,
-      int tries) {}
+      int tries,
+      String reason) {}
 
   /** Notes files that a message has; within the caller's transaction. */
   void want(String corp, List<FileRef> files, long sentAt) {
@@ -101,7 +100,8 @@ final class FileStore {
         row.getInt("pieces"),
         row.getLong("fetched"),
         row.getString("next_index"),
-        row.getInt("tries"));
+        row.getInt("tries"),
+        row.getString("reason"));
   }
 
   /**
@@ -136,7 +136,16 @@ final class FileStore {
       throw new MessageStore.NotThePuller();
     }
     return new Wanted(
-        to.id, to.file, to.md5, to.size, to.sentAt, to.pieces + 1, fetched, piece.next(), 0);
+        to.id,
+        to.file,
+        to.md5,
+        to.size,
+        to.sentAt,
+        to.pieces + 1,
+        fetched,
+        piece.next(),
+        0,
+        to.reason);
   }
 
   /** Says that a file is whole; with a reason where something about it is odd. */
@@ -208,43 +217,6 @@ final class FileStore {
 
   /** Opens what is here of a file. */
   InputStream open(String corp, String id) {
-    return new SequenceInputStream(new Pieces(corp, id));
-  }
-
-  private byte[] piece(String corp, String id, int number) {
-    return jdbc.sql(
-            "select content from archive_file_piece where corp = ? and file = ? and number = ?")
-        .params(corp, id, number)
-        .query(byte[].class)
-        .optional()
-        .orElseGet(() -> new byte[0]);
-  }
-
-  private final class Pieces implements Enumeration<InputStream> {
-    private final String corp;
-    private final String id;
-    private int number;
-    private byte[] next;
-
-    Pieces(String corp, String id) {
-      this.corp = corp;
-      this.id = id;
-      this.next = piece(corp, id, 0);
-    }
-
-    @Override
-    public boolean hasMoreElements() {
-      return next.length > 0;
-    }
-
-    @Override
-    public InputStream nextElement() {
-      if (!hasMoreElements()) {
-        throw new NoSuchElementException("no piece " + number + " of " + id);
-      }
-      InputStream current = new ByteArrayInputStream(next);
-      next = piece(corp, id, ++number);
-      return current;
-    }
+    return new SequenceInputStream(new FilePieces(jdbc, corp, id));
   }
 }

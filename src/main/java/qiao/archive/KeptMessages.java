@@ -182,40 +182,6 @@ public final class KeptMessages {
         .optional();
   }
 
-  /** Tells of a message that could not be opened. */
-  public record Broken(String msgid, long seq, long version, String reason, Instant keptAt) {}
-
-  /** Returns messages that could not be opened, the newest first. */
-  public List<Broken> broken(String corp, int most) {
-    return jdbc.sql(
-            """
-            select * from archive_message where corp = ? and broken_seq >= 0
-            order by corp desc, broken_seq desc limit ?""")
-        .params(corp, most)
-        .query(
-            (row, n) ->
-                new Broken(
-                    row.getString("msgid"),
-                    row.getLong("seq"),
-                    row.getLong("version"),
-                    row.getString("reason"),
-                    Instant.ofEpochMilli(row.getLong("kept_at"))))
-        .list();
-  }
-
-  /** Counts what could not be opened by reason, for each version. */
-  public record Reason(long version, String reason, long count) {}
-
-  public List<Reason> reasons(String corp) {
-    return jdbc.sql(
-            """
-            select version, reason, count(*) as count from archive_message
-            where corp = ? and broken_seq >= 0 group by version, reason order by count desc""")
-        .param(corp)
-        .query((row, n) -> new Reason(row.getLong(1), row.getString(2), row.getLong(3)))
-        .list();
-  }
-
   /** Returns a file of a message. */
   public Optional<KeptFile> file(String corp, String id) {
     return files.find(corp, id);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ final class MessageStore {
   private final JdbcTemplate batches;
   private final TransactionTemplate transaction;
   private final CorpStore corps;
-  private final FileStore files;
+  private final Consequences consequences;
   private final Clock clock;
 
   MessageStore(
@@ -39,7 +37,7 @@ final class MessageStore {
     this.batches = batches;
     this.transaction = transaction;
     this.corps = corps;
-    this.files = files;
+    this.consequences = new Consequences(batches, files, clock);
     this.clock = clock;
   }
 
@@ -68,7 +66,7 @@ final class MessageStore {
     known(corp, fresh.keySet()).forEach(fresh::remove);
     List<Unsealing.Result> rows = List.copyOf(fresh.values());
     insert(corp, rows);
-    follow(corp, rows);
+    consequences.follow(corp, rows);
     return rows.size();
   }
 
@@ -121,56 +119,6 @@ final class MessageStore {
         message.text());
   }
 
-  /** Brings what follows from opened messages up to date: conversations, people, files, recalls. */
-  private void follow(String corp, List<Unsealing.Result> rows) {
-    Map<String, Long> latest = new HashMap<>();
-    Map<String, Set<String>> people = new HashMap<>();
-    List<Object[]> recalls = new ArrayList<>();
-    long now = clock.millis();
-    for (Unsealing.Result row : rows) {
-      if (row.message().isEmpty()) {
-        continue;
-      }
-      Message message = row.message().get();
-      long at = message.sentAt() > 0 ? message.sentAt() : now;
-      if (!message.conversation().isEmpty()) {
-        latest.merge(message.conversation(), at, Math::max);
-        people
-            .computeIfAbsent(message.conversation(), any -> new HashSet<>())
-            .addAll(message.people());
-      }
-      message.revokes().ifPresent(id -> recalls.add(new Object[] {at, corp, id}));
-      files.want(corp, message.files(), at);
-    }
-    conversations(corp, latest, people);
-    batches.batchUpdate(
-        "update archive_message set revoked_at = ? where corp = ? and msgid = ?", recalls);
-  }
-
-  private void conversations(
-      String corp, Map<String, Long> latest, Map<String, Set<String>> people) {
-    latest.forEach(
-        (id, at) -> {
-          int known =
-              jdbc.sql(
-                      "update archive_conversation set last_at = greatest(last_at, ?)"
-                          + " where corp = ? and id = ?")
-                  .params(at, corp, id)
-                  .update();
-          if (known == 0) {
-            jdbc.sql("insert into archive_conversation (corp, id, last_at) values (?, ?, ?)")
-                .params(corp, id, at)
-                .update();
-          }
-        });
-    List<Object[]> rows = new ArrayList<>();
-    people.forEach((id, all) -> all.forEach(person -> rows.add(new Object[] {corp, person, id})));
-    batches.batchUpdate(
-        "insert into archive_person (corp, person, conversation) values (?, ?, ?)"
-            + " on conflict do nothing",
-        rows);
-  }
-
   /**
    * Writes what became of messages that could not be opened before.
    *
@@ -218,7 +166,7 @@ final class MessageStore {
                       Texts.cut(one.reason(), LONGEST_REASON), corp, one.entry().msgid()
                     })
             .toList());
-    follow(corp, opened);
+    consequences.follow(corp, opened);
   }
 
   /** Returns messages that could not be opened, behind a place, in their order. */

@@ -17,15 +17,16 @@ final class Puller {
   static final int LARGEST_PAGE = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
-  private static final int AGAIN_AT_ONCE = 200;
 
   private final String corp;
   private final Parts parts;
+  private final Reopening reopening;
   private int page = LARGEST_PAGE;
 
   Puller(String corp, Parts parts) {
     this.corp = corp;
     this.parts = parts;
+    this.reopening = new Reopening(corp, parts.keys, parts.corps, parts.messages);
   }
 
   /** What a puller works with; {@code node} tells under which name this node is known now. */
@@ -80,9 +81,8 @@ final class Puller {
   }
 
   private Turn pull(Finance finance, String node) throws FinanceTrouble, MessageStore.NotThePuller {
-    if (parts.corps.isAgain(corp)) {
-      openAgain(finance, node);
-    }
+    Optional<List<Unsealing.Result>> reopened = reopening.next(finance, node);
+    reopened.ifPresent(this::adopt);
     int asked = page;
     long after = parts.corps.seq(corp);
     ChatData data = ChatData.of(finance.chatData(after, asked), after);
@@ -96,7 +96,7 @@ final class Puller {
     if (kept > 0) {
       LOG.debug("{} messages of {} are kept, up to {}.", kept, corp, data.last());
     }
-    return full ? Turn.MORE : Turn.CAUGHT_UP;
+    return full || reopened.isPresent() ? Turn.MORE : Turn.CAUGHT_UP;
   }
 
   /** A key that has opened messages of a version is the key of that version. */
@@ -112,24 +112,6 @@ final class Puller {
                   corp,
                   one.entry().version());
             });
-  }
-
-  /** Opens what could not be opened before, now that there may be another key. */
-  private void openAgain(Finance finance, String node)
-      throws FinanceTrouble, MessageStore.NotThePuller {
-    // Before the keys are read: one that comes meanwhile asks for another round.
-    parts.corps.again(corp, false);
-    Unsealing unsealing = new Unsealing(parts.keys.open(corp), finance);
-    MessageStore.Place place = MessageStore.Place.FIRST;
-    List<Entry> entries = parts.messages.broken(corp, place, AGAIN_AT_ONCE);
-    while (!entries.isEmpty()) {
-      List<Unsealing.Result> results = entries.stream().map(unsealing::open).toList();
-      parts.messages.reopened(corp, node, results);
-      adopt(results);
-      Entry last = entries.get(entries.size() - 1);
-      place = new MessageStore.Place(last.seq(), last.msgid());
-      entries = parts.messages.broken(corp, place, AGAIN_AT_ONCE);
-    }
   }
 
   private Turn troubled(FinanceTrouble trouble, String node) {

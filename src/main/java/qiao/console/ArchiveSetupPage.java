@@ -23,8 +23,8 @@ import qiao.archive.ArchiveKey;
 import qiao.archive.ArchiveKeys;
 import qiao.archive.ArchiveReaders;
 import qiao.archive.Archives;
+import qiao.archive.BrokenMessages;
 import qiao.archive.CorpState;
-import qiao.archive.KeptMessages;
 import qiao.archive.SetupCheck;
 
 /**
@@ -36,7 +36,7 @@ import qiao.archive.SetupCheck;
 class ArchiveSetupPage {
   private final Archives archives;
   private final ArchiveKeys keys;
-  private final KeptMessages messages;
+  private final BrokenMessages messages;
   private final ArchiveReaders readers;
   private final SetupCheck check;
   private final Audit audit;
@@ -44,7 +44,7 @@ class ArchiveSetupPage {
   ArchiveSetupPage(
       Archives archives,
       ArchiveKeys keys,
-      KeptMessages messages,
+      BrokenMessages messages,
       ArchiveReaders readers,
       SetupCheck check,
       Audit audit) {
@@ -62,7 +62,7 @@ class ArchiveSetupPage {
       boolean complete,
       CorpState state,
       List<ArchiveKey> keys,
-      List<KeptMessages.Reason> reasons) {}
+      List<BrokenMessages.Reason> reasons) {}
 
   @MayRead
   @GetMapping

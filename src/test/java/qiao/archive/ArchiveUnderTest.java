@@ -29,6 +29,7 @@ final class ArchiveUnderTest implements AutoCloseable {
   final FileStore files;
   final MessageStore messages;
   final KeptMessages kept;
+  final BrokenMessages broken;
   final ArchiveKeys keys;
   FakeFinance vendor = new FakeFinance();
 
@@ -40,6 +41,7 @@ final class ArchiveUnderTest implements AutoCloseable {
     files = new FileStore(jdbc, transaction, corps, clock);
     messages = new MessageStore(new JdbcTemplate(source), transaction, corps, files, clock);
     kept = new KeptMessages(jdbc, files);
+    broken = new BrokenMessages(jdbc);
     keys = new ArchiveKeys(jdbc, transaction, new KeptSeals(SEAL, ""), clock);
     node("one");
     node("two");

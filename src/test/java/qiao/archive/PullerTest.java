@@ -97,8 +97,8 @@ class PullerTest {
 
       assertThat(test.count("archive_message")).isEqualTo(7);
       assertThat(test.state().broken()).isEqualTo(5);
-      assertThat(test.kept.broken(CORP, 10))
-          .extracting(KeptMessages.Broken::reason)
+      assertThat(test.broken.latest(CORP, 10))
+          .extracting(BrokenMessages.Broken::reason)
           .satisfiesExactly(
               six -> assertThat(six).contains("不是 JSON"),
               five -> assertThat(five).contains("不完整"),

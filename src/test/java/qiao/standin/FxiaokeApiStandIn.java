@@ -27,7 +27,7 @@ public final class FxiaokeApiStandIn extends StandIn {
 
   private final Contract current = Contract.of("fxiaoke");
   private final Contract legacy = Contract.of("fxiaoke-legacy");
-  private final Map<String, byte[]> files = new HashMap<>();
+  private final FxiaokeFiles files = new FxiaokeFiles();
   private final FxiaokeTokens tokens = new FxiaokeTokens();
   private final FxiaokeStaff staff = new FxiaokeStaff();
   private final FxiaokeObjects objects = new FxiaokeObjects();
@@ -78,6 +78,8 @@ public final class FxiaokeApiStandIn extends StandIn {
       }
     }
     routes.operation("uploadMedia", "POST", "/media/upload", this::upload);
+    routes.page("GET", "/records/{id}", this::shown);
+    routes.page("GET", "/records", request -> recordsPage());
     return routes.page("GET", "/", request -> StandInPages.page("纷享销客 API", this));
   }
 
@@ -133,32 +135,27 @@ public final class FxiaokeApiStandIn extends StandIn {
     }
   }
 
-  /** Takes a file; the token and the company are fields of the form. */
   private synchronized Answer upload(Request request) {
     try {
-      ObjectNode form = Json.object();
-      for (String field : List.of("corpAccessToken", "corpId", "type")) {
-        Multipart.text(request, field).ifPresent(value -> form.put(field, value));
-      }
-      gate.checkBody(form);
+      gate.checkBody(FxiaokeFiles.form(request));
       gate.checkPace("uploadMedia");
-      if (!form.path("type").asText().matches("image|document")) {
-        throw new FxiaokeError(15002, "type: image or document");
-      }
-      Multipart.Part file =
-          Multipart.find(request, "media")
-              .orElseThrow(() -> new FxiaokeError(10005, "media is missing"));
-      String id = "media-" + (files.size() + 1);
-      files.put(id, file.content());
-      return Answer.json(said(0, "success").put("mediaId", id));
+      return Answer.json(said(0, "success").put("mediaId", files.keep(request)));
     } catch (FxiaokeError e) {
       return Answer.json(said(e.code(), e.getMessage()));
     }
   }
 
+  private synchronized Answer recordsPage() {
+    return files.page(objects.all("ActiveRecordObj"));
+  }
+
+  private synchronized Answer shown(Request request) {
+    return files.shown(request.variable("id"));
+  }
+
   /** Returns an uploaded file. */
   public synchronized byte[] file(String mediaId) {
-    return files.get(mediaId);
+    return files.content(mediaId);
   }
 
   private ObjectNode answer(String id, ObjectNode body, boolean old) {
