@@ -1,6 +1,5 @@
 package qiao.archive;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import qiao.catalog.Fault;
 import qiao.secret.Secrets;
 import qiao.vendor.HandCall;
 
@@ -111,7 +111,7 @@ final class Names implements AutoCloseable {
     try {
       keep(corp, id, Texts.cut(fetched(corp, id, app), LONGEST));
     } catch (RuntimeException e) {
-      LOG.warn("{}: nobody told what {} is called: {}", corp, id, Secrets.mask(e.getMessage()));
+      LOG.debug("{}: nobody told what {} is called: {}", corp, id, Secrets.mask(e.getMessage()));
     } finally {
       waiting.remove(id);
     }
@@ -133,12 +133,11 @@ final class Names implements AutoCloseable {
   private String told(String operation, String account, String field, String id, String place) {
     ObjectNode given = JSON.createObjectNode().put(field, id);
     HandCall.Result result = calls.call(VENDOR, operation, account, given);
-    return result.fault().isPresent()
-        ? ""
-        : Texts.object(result.answer())
-            .map(json -> json.at(place))
-            .map(JsonNode::asText)
-            .orElse("");
+    // Who is refused is known to be nobody; everything else may be different the next time.
+    if (result.fault().isPresent() && !result.fault().get().equals(Fault.REFUSED.word())) {
+      throw new IllegalStateException(result.reason());
+    }
+    return Texts.object(result.answer()).map(json -> json.at(place).asText()).orElse("");
   }
 
   private void keep(String corp, String id, String name) {

@@ -52,7 +52,7 @@ public final class ArchiveRun {
    *
    * @param lost messages that are not there
    * @param brokenBefore those that could not be opened before the later key came
-   * @param heapMegabytes the most that was in use in a process after a collection
+   * @param heapMegabytes the most that was in use in a process behind a page
    */
   record Result(
       long kept,
