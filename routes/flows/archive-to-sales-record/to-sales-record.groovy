@@ -22,4 +22,4 @@ if (key) {
   record[key] = export.export
 }
 
-[data: [object_data: record], convertMediaId: variables.media as boolean]
+[data: [object_data: record]]

@@ -114,7 +114,7 @@ public final class ArchiveExports implements Processor {
     jdbc.sql(
             "insert into archive_export (id, name, content, made_at, made_by)"
                 + " values (?, ?, ?, ?, ?)")
-        .params(id, name, html.getBytes(StandardCharsets.UTF_8), clock.millis(), by)
+        .params(id, name, html, clock.millis(), by)
         .update();
     put(id, body(id, name, span, ordered.size(), corp, conversation, target, by), corp);
     return id;
@@ -167,12 +167,16 @@ public final class ArchiveExports implements Processor {
   @Override
   public void process(Exchange exchange) {
     Object id = exchange.getMessage().getBody(Map.class).get("export");
-    byte[] content =
+    String content =
         jdbc.sql("select content from archive_export where id = ?")
             .param(String.valueOf(id))
-            .query(byte[].class)
+            .query(String.class)
             .optional()
             .orElseThrow(() -> new IllegalStateException("there is no export " + id));
-    exchange.setVariable("content", Base64.getEncoder().encodeToString(content));
+    exchange.setVariable("content", base64(content));
+  }
+
+  private static String base64(String html) {
+    return Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -178,7 +178,7 @@ public final class KeptMessages {
   public Optional<String> raw(String corp, String msgid) {
     return jdbc.sql("select raw from archive_message where corp = ? and msgid = ?")
         .params(corp, msgid)
-        .query((row, n) -> Texts.inflated(row.getBytes("raw")))
+        .query((row, n) -> Texts.inflated(row.getString("raw")))
         .optional();
   }
 
@@ -211,10 +211,10 @@ public final class KeptMessages {
         row.getString("conversation"),
         row.getString("content"),
         revokedAt,
-        opened && !kind.equals("text") ? files(corp, row.getBytes("raw")) : List.of());
+        opened && !kind.equals("text") ? files(corp, row.getString("raw")) : List.of());
   }
 
-  private List<KeptFile> files(String corp, byte[] raw) {
+  private List<KeptFile> files(String corp, String raw) {
     List<KeptFile> found = new ArrayList<>();
     Texts.object(Texts.inflated(raw))
         .ifPresent(

@@ -182,7 +182,7 @@ final class MessageStore {
         .param("most", most)
         .query(
             (row, n) -> {
-              String raw = Texts.inflated(row.getBytes("raw"));
+              String raw = Texts.inflated(row.getString("raw"));
               Entry whole =
                   Texts.object(raw)
                       .map(json -> Entry.of(json, 0))

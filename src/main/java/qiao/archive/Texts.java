@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -55,7 +56,8 @@ final class Texts {
     return plain.length() <= longest ? plain : plain(plain.substring(0, longest));
   }
 
-  static byte[] deflated(String text) {
+  /** Makes a text short to keep. */
+  static String deflated(String text) {
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try {
       deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
@@ -65,13 +67,14 @@ final class Texts {
       while (!deflater.finished()) {
         out.write(buffer, 0, deflater.deflate(buffer));
       }
-      return out.toByteArray();
+      return Base64.getEncoder().encodeToString(out.toByteArray());
     } finally {
       deflater.end();
     }
   }
 
-  static String inflated(byte[] content) {
+  static String inflated(String kept) {
+    byte[] content = Base64.getDecoder().decode(kept);
     Inflater inflater = new Inflater(true);
     try {
       // One byte more than there is: without a header, zlib asks for it.

@@ -76,12 +76,19 @@ class ArchivePage {
   public record Wish(
       String which,
       List<String> msgid,
-      int count,
+      Integer count,
       String from,
       String to,
       String object,
       String record,
-      String note) {}
+      String note) {
+    public Wish {
+      which = Query.plain(which);
+      object = Query.plain(object);
+      record = Query.plain(record);
+      note = Query.plain(note);
+    }
+  }
 
   @GetMapping
   String list(Query query, Model model) {
@@ -148,7 +155,7 @@ class ArchivePage {
 
   private List<KeptMessage> chosen(String corp, String id, Wish wish) {
     return switch (wish.which()) {
-      case "last" -> exports.last(corp, id, wish.count());
+      case "last" -> exports.last(corp, id, wish.count() == null ? 0 : wish.count());
       case "period" -> exports.between(corp, id, time("从", wish.from()), time("到", wish.to()));
       default -> messages.chosen(corp, id, wish.msgid() == null ? List.of() : wish.msgid());
     };

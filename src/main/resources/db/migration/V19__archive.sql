@@ -54,8 +54,9 @@ create table archive_message (
   conversation varchar(200) not null,
   -- What people read, and what is searched.
   content text not null,
-  -- The JSON of the message, or of what came when it could not be opened; deflated.
-  raw bytea not null,
+  -- The JSON of the message, or of what came when it could not be opened; deflated, in base64: an
+  -- embedded H2 bounds bytes to one megabyte, and no message may be too large to be kept.
+  raw text not null,
   kept_at bigint not null,
   -- When it was recalled; null where it was not.
   revoked_at bigint,
@@ -142,7 +143,7 @@ create table archive_reader (
 create table archive_export (
   id varchar(64) primary key,
   name varchar(300) not null,
-  content bytea not null,
+  content text not null,
   made_at bigint not null,
   made_by varchar(100) not null
 );

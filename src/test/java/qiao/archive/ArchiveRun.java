@@ -84,7 +84,10 @@ public final class ArchiveRun {
 
   private Result run(int kills) throws Exception {
     try (HikariDataSource source = store.pool()) {
-      JdbcClient.create(source).sql("insert into node (name, beat) values (?, 0)").param(NODE).update();
+      JdbcClient.create(source)
+          .sql("insert into node (name, beat) values (?, 0)")
+          .param(NODE)
+          .update();
       keys(source).take(CORP, pem(present), OptionalLong.of(1), "run");
     }
     long began = System.nanoTime();
@@ -139,7 +142,8 @@ public final class ArchiveRun {
   private long pullUntil(long pages) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(SMALL, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(SMALL, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ArchiveRun.class.getName(), "pull", store.url(), store.user()));
     command.add(String.valueOf(count));
     for (KeyPair pair : List.of(present, later, foreign)) {
@@ -148,14 +152,14 @@ public final class ArchiveRun {
     Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
     long heap = 0;
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       long seen = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("page ")) {
           heap = Math.max(heap, Long.parseLong(line.substring(5)));
           if (++seen >= pages) {
-            child.destroyForcibly();
+            // Not by the process itself, which would close what it has said.
+            child.toHandle().destroyForcibly();
           }
         } else if (!line.equals("end")) {
           System.out.println(line);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A long archive is kept whole by processes that are killed; {@link ArchiveRun} runs a large one. */
+/**
+ * A long archive is kept whole by processes that are killed; {@link ArchiveRun} runs a large one.
+ */
 class KilledPullerTest {
   @Test
   @Timeout(300)

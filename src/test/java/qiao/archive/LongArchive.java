@@ -57,8 +57,7 @@ final class LongArchive implements Finance {
     PublicKey key = isLater(number) ? later : isForeign(number) ? foreign : present;
     ObjectNode entry = JSON.createObjectNode().put("seq", seq);
     entry.put("msgid", "m" + number + "_external").put("publickey_ver", isLater(number) ? 2 : 1);
-    entry.put(
-        "encrypt_random_key", isSpoilt(number) ? "%%%" : FakeFinance.sealed(random, key));
+    entry.put("encrypt_random_key", isSpoilt(number) ? "%%%" : FakeFinance.sealed(random, key));
     return entry.put("encrypt_chat_msg", FakeFinance.message(random, json(number)));
   }
 

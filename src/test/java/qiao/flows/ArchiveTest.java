@@ -126,13 +126,29 @@ class ArchiveTest {
   void chosen_messages_become_one_attachment_of_a_sales_record() {
     admin.post(
         "/console/archive/export",
-        "corp", CORP, "id", TALK, "which", "last", "count", "10", "object", "AccountObj",
-        "record", "6571aa00bb11cc22dd33ee44", "note", "首次沟通");
+        "corp",
+        CORP,
+        "id",
+        TALK,
+        "which",
+        "last",
+        "count",
+        "10",
+        "object",
+        "AccountObj",
+        "record",
+        "6571aa00bb11cc22dd33ee44",
+        "note",
+        "首次沟通");
 
-    await().until(() -> !vendors.fxiaoke().records("ActiveRecordObj").isEmpty());
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(vendors.fxiaoke().records("ActiveRecordObj"))
+                    .as(qiao.get("/api/deliveries?flow=archive-to-sales-record").toString())
+                    .isNotEmpty());
     ObjectNode record = vendors.fxiaoke().records("ActiveRecordObj").get(0);
-    assertThat(record.path("active_record_content").asText())
-        .contains("王小明", "2 条消息", "首次沟通");
+    assertThat(record.path("active_record_content").asText()).contains("王小明", "2 条消息", "首次沟通");
     JsonNode related = record.at("/related_object_data/0");
     assertThat(related.path("describe_api_name").asText()).isEqualTo("AccountObj");
     assertThat(related.path("id").asText()).isEqualTo("6571aa00bb11cc22dd33ee44");
@@ -152,15 +168,37 @@ class ArchiveTest {
         admin
             .post(
                 "/console/archive/export",
-                "corp", CORP, "id", TALK, "which", "chosen", "object", "AccountObj",
-                "record", "1", "note", "")
+                "corp",
+                CORP,
+                "id",
+                TALK,
+                "which",
+                "chosen",
+                "object",
+                "AccountObj",
+                "record",
+                "1",
+                "note",
+                "")
             .body();
     String wrong =
         admin
             .post(
                 "/console/archive/export",
-                "corp", CORP, "id", TALK, "which", "last", "count", "0", "object", "AccountObj",
-                "record", "1", "note", "")
+                "corp",
+                CORP,
+                "id",
+                TALK,
+                "which",
+                "last",
+                "count",
+                "0",
+                "object",
+                "AccountObj",
+                "record",
+                "1",
+                "note",
+                "")
             .body();
 
     assertThat(none).contains("没有选中消息");
