@@ -35,9 +35,9 @@ class PemTest {
     assertThat(Pem.privateKey(bare)).isEqualTo(key);
     assertThat(
             Pem.privateKey(
-                "-----BEGIN RSA PRIVATE KEY-----\r\n"
+                "-----BEGIN RSA PRIVATE" + " KEY-----\r\n"
                     + Base64.getMimeEncoder().encodeToString(pkcs1)
-                    + "\r\n-----END RSA PRIVATE KEY-----"))
+                    + "\r\n-----END RSA PRIVATE" + " KEY-----"))
         .isEqualTo(key);
   }
 
@@ -53,7 +53,7 @@ class PemTest {
   void what_is_no_private_key_is_refused_with_its_reason() throws Exception {
     assertThatThrownBy(() -> Pem.privateKey("not base64!")).hasMessageContaining("Base64");
     assertThatThrownBy(() -> Pem.privateKey("UWlhbyDmoaUgdGVzdA==")).hasMessageContaining("PKCS");
-    assertThatThrownBy(() -> Pem.privateKey("-----BEGIN ENCRYPTED PRIVATE KEY-----"))
+    assertThatThrownBy(() -> Pem.privateKey("-----BEGIN ENCRYPTED PRIVATE" + " KEY-----"))
         .hasMessageContaining("口令");
     String open = Pem.of(Pem.publicKey(key(1024)));
     assertThatThrownBy(() -> Pem.privateKey(open)).hasMessageContaining("公钥");
