@@ -35,9 +35,11 @@ class PemTest {
     assertThat(Pem.privateKey(bare)).isEqualTo(key);
     assertThat(
             Pem.privateKey(
-                "-----BEGIN RSA PRIVATE" + " KEY-----\r\n"
+                "-----BEGIN RSA PRIVATE"
+                    + " KEY-----\r\n"
                     + Base64.getMimeEncoder().encodeToString(pkcs1)
-                    + "\r\n-----END RSA PRIVATE" + " KEY-----"))
+                    + "\r\n-----END RSA PRIVATE"
+                    + " KEY-----"))
         .isEqualTo(key);
   }
 
