@@ -27,6 +27,11 @@ class AccountConfiguration {
     return new AccountSeal(settings);
   }
 
+  @Bean
+  KeptSeals keptSeals(AccountSettings settings) {
+    return new KeptSeals(settings.key(), settings.formerKey());
+  }
+
   /** Keeps nothing where there is no store, as in a check of files. */
   @Bean
   @DependsOnDatabaseInitialization

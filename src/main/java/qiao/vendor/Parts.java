@@ -12,6 +12,8 @@ import java.util.UUID;
  * content} (base64) is a file, everything else a text.
  */
 final class Parts {
+  static final String KIND = "multipart/form-data";
+  private static final String BOUNDARY = "; boundary=";
   private static final String CONTENT = "content";
 
   /** Random, so that no file can hold it by intent. */
@@ -25,10 +27,21 @@ final class Parts {
   }
 
   String contentType() {
-    return "multipart/form-data; boundary=" + boundary;
+    return KIND + BOUNDARY + boundary;
   }
 
   byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  /** Puts a text before the parts of a body that was written before. */
+  static byte[] withText(byte[] body, String contentType, String name, String value) {
+    String boundary = contentType.substring(contentType.indexOf(BOUNDARY) + BOUNDARY.length());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String head = "Content-Disposition: form-data; name=\"" + quoted(name) + "\"";
+    String part = "--" + boundary + "\r\n" + head + "\r\n\r\n" + value + "\r\n";
+    out.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(body);
     return out.toByteArray();
   }
 

@@ -35,7 +35,7 @@ public final class SecretCalls {
     bound.unlessPaused();
     Duration wait = bound.takeRoom(who);
     Outcome outcome =
-        wait.isZero() ? bound.call(request, who, () -> true).join() : BoundOperation.tooFast(wait);
+        wait.isZero() ? bound.call(request, who, () -> true).join() : Outcome.Failed.tooFast(wait);
     if (outcome instanceof Outcome.Failed failed) {
       throw new VendorFault(failed);
     }

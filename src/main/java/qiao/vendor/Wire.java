@@ -63,7 +63,7 @@ final class Wire {
       String value = rule.prefix() + token.get().value();
       switch (rule.in()) {
         case "query" -> query.put(rule.name(), value);
-        case "body" -> body = withField(body, rule.name(), value);
+        case "body" -> body = withField(body, headers, rule.name(), value);
         default -> headers.put(rule.name(), value);
       }
     }
@@ -74,7 +74,11 @@ final class Wire {
     return signer.map(by -> call.with(by.headers(call))).orElse(call);
   }
 
-  private static byte[] withField(byte[] body, String name, String value) {
+  private static byte[] withField(
+      byte[] body, Map<String, String> headers, String name, String value) {
+    if (headers.getOrDefault("Content-Type", "").startsWith(Parts.KIND)) {
+      return Parts.withText(body, headers.get("Content-Type"), name, value);
+    }
     try {
       ObjectNode whole = (ObjectNode) JSON.readTree(body);
       return JSON.writeValueAsString(whole.put(name, value)).getBytes(StandardCharsets.UTF_8);

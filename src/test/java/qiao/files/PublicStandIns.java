@@ -28,6 +28,7 @@ final class PublicStandIns {
           LandrayStandIn.BASIC,
           YunzhijiaStandIn.SECRET,
           WelinkStandIn.CLIENT_SECRET,
+          "archive-secret-7",
           // an example answer of the vendor documents
           "AT-EXAMPLE",
           // an employee in the examples of 蓝凌, whose todos have a key

@@ -12,6 +12,7 @@ public final class Demo {
 
   private final StandIns standIns = StandIns.startFromDefaults();
   private final TodoDemo todos = TodoDemo.startFromDefaults();
+  private final VendorStandIns vendors = VendorStandIns.startFromDefaults();
   private final String qiao;
   private final String user = setting("QIAO_ADMIN_USER", "admin");
   private final String password = setting("QIAO_ADMIN_PASSWORD", "demo");
@@ -35,6 +36,7 @@ public final class Demo {
     } catch (RuntimeException | IOException e) {
       standIns.close();
       todos.close();
+      vendors.close();
       throw e;
     }
     todos.hint(qiao, login());
@@ -44,6 +46,10 @@ public final class Demo {
   private void configure() throws IOException {
     standIns.settings().forEach(System::setProperty);
     todos.connect(qiao).forEach(System::setProperty);
+    vendors.settings().forEach(System::setProperty);
+    System.setProperty("WECOM_ARCHIVE_LIBRARY", StandInFinance.library(vendors.wecom()));
+    System.setProperty("FXIAOKE_RECORD_FILE_FIELD", "field_files__c");
+    System.setProperty("qiao.archive.every", "5s");
     System.setProperty("QIAO_ADMIN_PASSWORD", password);
     System.setProperty(
         "QIAO_ACCOUNT_KEY",
@@ -90,6 +96,12 @@ public final class Demo {
              云之家  %s   /sso/yunzhijia/yunzhijia
              WeLink  %s   /sso/welink/welink
 
+        A conversation becomes part of a sales record:
+          6. Make a key pair in the console:                %s/console/archive/setup
+          7. Paste its public key (企业微信会话内容存档):         %s/archive
+          8. Read, tick messages, hand them on:             %s/console/archive
+          9. See the sales record (纷享销客):                 %s/records
+
         The console:    %s/ (%s)
         What Qiao did:  curl -u %s %s/api/deliveries
         Who came in:    curl -u %s %s/api/sso/visits
@@ -106,6 +118,10 @@ public final class Demo {
             oas.landray().url(),
             oas.yunzhijia().url(),
             oas.welink().url(),
+            qiao,
+            vendors.wecom().url(),
+            qiao,
+            vendors.fxiaoke().url(),
             qiao,
             login(),
             login(),

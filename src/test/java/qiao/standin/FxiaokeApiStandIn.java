@@ -27,6 +27,7 @@ public final class FxiaokeApiStandIn extends StandIn {
 
   private final Contract current = Contract.of("fxiaoke");
   private final Contract legacy = Contract.of("fxiaoke-legacy");
+  private final FxiaokeFiles files = new FxiaokeFiles();
   private final FxiaokeTokens tokens = new FxiaokeTokens();
   private final FxiaokeStaff staff = new FxiaokeStaff();
   private final FxiaokeObjects objects = new FxiaokeObjects();
@@ -72,10 +73,13 @@ public final class FxiaokeApiStandIn extends StandIn {
             .operation("getToken", "POST", "/cgi/corpAccessToken/get/V2", this::legacyToken);
     for (String id : legacy.names()) {
       String path = legacy.operation(id).path();
-      if (!id.equals("getToken")) {
+      if (!id.equals("getToken") && !id.equals("uploadMedia")) {
         routes.operation(id, "POST", path, request -> guarded(id, request));
       }
     }
+    routes.operation("uploadMedia", "POST", "/media/upload", this::upload);
+    routes.page("GET", "/records/{id}", this::shown);
+    routes.page("GET", "/records", request -> recordsPage());
     return routes.page("GET", "/", request -> StandInPages.page("纷享销客 API", this));
   }
 
@@ -129,6 +133,29 @@ public final class FxiaokeApiStandIn extends StandIn {
     } catch (FxiaokeError e) {
       return Answer.json(said(e.code(), e.getMessage()));
     }
+  }
+
+  private synchronized Answer upload(Request request) {
+    try {
+      gate.checkBody(FxiaokeFiles.form(request));
+      gate.checkPace("uploadMedia");
+      return Answer.json(said(0, "success").put("mediaId", files.keep(request)));
+    } catch (FxiaokeError e) {
+      return Answer.json(said(e.code(), e.getMessage()));
+    }
+  }
+
+  private synchronized Answer recordsPage() {
+    return files.page(objects.all("ActiveRecordObj"));
+  }
+
+  private synchronized Answer shown(Request request) {
+    return files.shown(request.variable("id"));
+  }
+
+  /** Returns an uploaded file. */
+  public synchronized byte[] file(String mediaId) {
+    return files.content(mediaId);
   }
 
   private ObjectNode answer(String id, ObjectNode body, boolean old) {
@@ -190,6 +217,7 @@ public final class FxiaokeApiStandIn extends StandIn {
   @Override
   synchronized void forget() {
     objects.clear();
+    files.clear();
     staff.records().forEach(one -> objects.put("PersonnelObj", one));
     staff.forget();
     tokens.forgetAskings();

@@ -17,6 +17,7 @@ final class FxiaokeObjects {
               "LeadsObj", "线索",
               "AccountObj", "客户",
               "ContactObj", "联系人",
+              "ActiveRecordObj", "销售记录",
               "PersonnelObj", "人员"));
 
   private static final String CUSTOM = "__c";
@@ -65,7 +66,8 @@ final class FxiaokeObjects {
     if (lead && record.path("owner").isEmpty() && !record.has("leads_pool_id")) {
       throw new FxiaokeError(NOT_POSSIBLE, "owner or leads_pool_id is required");
     }
-    if (record.path("name").asText("").isBlank()) {
+    boolean unnamed = record.path("name").asText("").isBlank();
+    if (unnamed && !object.equals("ActiveRecordObj")) {
       throw new FxiaokeError(NOT_POSSIBLE, "name is required");
     }
     String id = "6571aa00bb11cc22dd%06d".formatted(++count);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one part of a multipart/form-data body. */
+/** Reads parts of a multipart/form-data body. */
 final class Multipart {
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";,]+)\"?");
   private static final Pattern FILE = Pattern.compile("filename=\"([^\"]+)\"");
@@ -27,6 +27,21 @@ final class Multipart {
       int head = piece.indexOf("\r\n\r\n");
       if (head >= 0 && piece.substring(0, head).contains("name=\"" + name + "\"")) {
         return part(piece.substring(0, head), piece.substring(head + 4));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Finds a part that is a text. */
+  static Optional<String> text(Request request, String name) {
+    Matcher boundary = BOUNDARY.matcher(request.header("content-type"));
+    if (!request.is("multipart/form-data") || !boundary.find()) {
+      return Optional.empty();
+    }
+    for (String piece : request.text().split(Pattern.quote("--" + boundary.group(1)))) {
+      int head = piece.indexOf("\r\n\r\n");
+      if (head >= 0 && piece.substring(0, head).contains("name=\"" + name + "\"")) {
+        return Optional.of(piece.substring(head + 4).stripTrailing());
       }
     }
     return Optional.empty();

@@ -49,6 +49,7 @@ public record VendorStandIns(
     settings.put("WECOM_SECRET", WecomStandIn.SECRET);
     settings.put("WECOM_AGENT_ID", String.valueOf(WecomStandIn.AGENT_ID));
     settings.put("WECOM_CONTACTS_SECRET", WecomStandIn.CONTACTS_SECRET);
+    settings.put("WECOM_ARCHIVE_SECRET", WecomStandIn.ARCHIVE_SECRET);
     tencent(settings);
     settings.put("EC_URL", ec.url());
     settings.put("EC_CORP_ID", EcStandIn.CORP_ID);

@@ -27,6 +27,7 @@ final class WecomDesk {
   final WecomContactWays ways = new WecomContactWays(directory, media);
 
   final WecomAgents agents = new WecomAgents();
+  final WecomArchive archive = new WecomArchive();
 
   private final Supplier<Instant> now;
   private final Map<String, WecomAsk.Handler> handlers = new HashMap<>();
@@ -50,7 +51,8 @@ final class WecomDesk {
             masses.handlers(),
             welcomes.handlers(),
             ways.handlers(),
-            agents.handlers())
+            agents.handlers(),
+            archive.handlers())
         .forEach(handlers::putAll);
     found();
   }
@@ -85,7 +87,7 @@ final class WecomDesk {
     state.put("customers", customers.count()).put("tags", tags.count());
     state.put("customerGroups", groups.count()).put("moments", moments.count());
     state.put("massMessages", masses.count()).put("contactWays", ways.count());
-    state.put("welcomeTemplates", welcomes.count());
+    state.put("welcomeTemplates", welcomes.count()).put("archived", archive.count());
   }
 
   void forget() {
@@ -98,6 +100,7 @@ final class WecomDesk {
     welcomes.forget();
     ways.forget();
     agents.forget();
+    archive.forget();
     found();
   }
 }

@@ -16,6 +16,7 @@ public final class WecomStandIn extends StandIn {
   public static final String CORP_ID = "ww5tandin0000000";
   public static final String CONTACTS_SECRET = "standin-contacts-secret";
   public static final String SECRET = "standin-wecom-secret";
+  public static final String ARCHIVE_SECRET = "standin-archive-secret";
   public static final String OTHER_SECRET = "standin-other-secret";
   public static final long AGENT_ID = 1_000_042;
   public static final long OTHER_AGENT_ID = 1_000_043;
@@ -28,7 +29,8 @@ public final class WecomStandIn extends StandIn {
           List.of(
               new WecomApp("contacts", CONTACTS_SECRET, 0),
               new WecomApp("app", SECRET, AGENT_ID),
-              new WecomApp("other-app", OTHER_SECRET, OTHER_AGENT_ID)));
+              new WecomApp("other-app", OTHER_SECRET, OTHER_AGENT_ID),
+              new WecomApp("archive", ARCHIVE_SECRET, WecomApp.ARCHIVE)));
 
   private final WecomDesk desk = new WecomDesk(() -> clock().instant());
   private final Contract suiteContract = Contract.of("wecom-suite");
@@ -61,6 +63,7 @@ public final class WecomStandIn extends StandIn {
     }
     addProvider(routes, suiteContract);
     addProvider(routes, providerContract);
+    new WecomArchivePages(desk.archive, this::clock).add(routes);
     return routes
         .operation("getMedia", "GET", "/cgi-bin/media/get", this::download)
         .page("GET", "/", request -> StandInPages.page("企业微信", this))
@@ -134,6 +137,9 @@ public final class WecomStandIn extends StandIn {
 
   /** 通讯录同步 alone writes the address book; it reads but ids of it, and may do nothing else. */
   private void checkRights(String id, WecomApp app) {
+    if (app.archive() != desk.archive.handlers().containsKey(id)) {
+      throw new WecomError(48002, "api forbidden");
+    }
     if (app.contacts() && desk.readsMembers(id)) {
       if (!knownAddress) {
         throw new WecomError(48009, "no privilege to access details of members");
@@ -210,6 +216,48 @@ public final class WecomStandIn extends StandIn {
   /** Returns the welcome codes that were used, oldest first. */
   public synchronized List<String> greeted() {
     return desk.welcomes.used();
+  }
+
+  /** Takes a public key for the session archive, as its page does; returns its version. */
+  public long archiveKey(String pem) {
+    synchronized (desk.archive) {
+      return desk.archive.key(pem);
+    }
+  }
+
+  /** Lets somebody write to somebody, which is archived. */
+  public void archiveText(String from, String to, String content) {
+    synchronized (desk.archive) {
+      desk.archive.text(from, to, "", content, clock().instant());
+    }
+  }
+
+  /** Lets somebody send somebody a file, which is archived. */
+  public void archiveFile(String from, String to, String name, byte[] content) {
+    synchronized (desk.archive) {
+      desk.archive.file(from, to, "", name, content, clock().instant());
+    }
+  }
+
+  /** Gives the last archived message a version that no key has. */
+  public void archiveOfAnotherVersion() {
+    synchronized (desk.archive) {
+      desk.archive.ofAnotherVersion(desk.archive.last());
+    }
+  }
+
+  /** Spoils the last archived message. */
+  public void archiveSpoilt() {
+    synchronized (desk.archive) {
+      desk.archive.spoil(desk.archive.last());
+    }
+  }
+
+  /** Takes the caller's address from the trusted ones of the archive, or back. */
+  public void archiveTrustsAddress(boolean trusts) {
+    synchronized (desk.archive) {
+      desk.archive.trustsAddress(trusts);
+    }
   }
 
   private List<ObjectNode> shown() {

@@ -1,0 +1,40 @@
+package qiao.archive;
+
+import java.time.Duration;
+import java.util.Optional;
+import qiao.inbox.FaultReport;
+
+/** Says that an archive still needs a person. */
+final class ArchiveFault extends Exception implements FaultReport {
+  private final String advice;
+
+  ArchiveFault(String reason, String advice) {
+    super(reason);
+    this.advice = advice;
+  }
+
+  @Override
+  public String fault() {
+    return "misconfigured";
+  }
+
+  @Override
+  public String reason() {
+    return getMessage();
+  }
+
+  @Override
+  public String advice() {
+    return advice;
+  }
+
+  @Override
+  public Optional<Duration> waitAtLeast() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean counts() {
+    return true;
+  }
+}
