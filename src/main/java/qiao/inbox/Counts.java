@@ -1,6 +1,7 @@
 package qiao.inbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,15 +9,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts open deliveries, from indexes only. */
 record Counts(JdbcClient jdbc, Predicate<String> running) {
-  List<Delivery.Count> all() {
-    return jdbc
-        .sql("select distinct flow from delivery where state in " + DeliveryState.OPEN)
+  List<Delivery.Count> all(int most) {
+    return flows().stream().map(flow -> of(flow, most)).filter(Delivery.Count::isOpen).toList();
+  }
+
+  /**
+   * Steps from flow to flow in an index: flows are few, whatever number of deliveries they have.
+   */
+  private List<String> flows() {
+    List<String> flows = new ArrayList<>();
+    Optional<String> flow = flowAfter("");
+    while (flow.isPresent()) {
+      flows.add(flow.get());
+      flow = flowAfter(flow.get());
+    }
+    return flows;
+  }
+
+  private Optional<String> flowAfter(String flow) {
+    return jdbc.sql("select flow from delivery where flow > ? order by flow, id limit 1")
+        .param(flow)
         .query(String.class)
-        .list()
-        .stream()
-        .sorted()
-        .map(this::of)
-        .toList();
+        .optional();
   }
 
   /** Counts what is parked by reason; a store with more than this has one reason, or few. */
@@ -41,19 +55,22 @@ record Counts(JdbcClient jdbc, Predicate<String> running) {
         .list();
   }
 
-  Delivery.Count of(String flow) {
+  Delivery.Count of(String flow, int most) {
     return new Delivery.Count(
         flow,
-        count(flow, DeliveryState.WAITING),
-        count(flow, DeliveryState.MOVING),
-        count(flow, DeliveryState.PARKED),
+        count(flow, DeliveryState.WAITING, most),
+        count(flow, DeliveryState.MOVING, most),
+        count(flow, DeliveryState.PARKED, most),
         oldest(flow),
         running.test(flow));
   }
 
-  private long count(String flow, DeliveryState state) {
-    return jdbc.sql("select count(*) from delivery where flow = ? and state = ?")
-        .params(flow, state.name())
+  private long count(String flow, DeliveryState state, int most) {
+    return jdbc.sql(
+            """
+            select count(*) from
+              (select flow from delivery where flow = ? and state = ? limit ?) counted""")
+        .params(flow, state.name(), most)
         .query(Long.class)
         .single();
   }

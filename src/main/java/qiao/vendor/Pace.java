@@ -7,12 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import qiao.catalog.Account;
@@ -134,16 +133,19 @@ final class Pace implements AutoCloseable {
 
   private record Use(Account account, List<PaceWindow> windows) {}
 
-  /** Says how much is in use of each pace that an account was called at by this process. */
-  List<PaceUse> use(Account account) {
-    Set<PaceUse> used = new LinkedHashSet<>();
-    uses.forEach(
-        (key, use) -> {
-          if (use.account() == account) {
-            use.windows().forEach(window -> used.add(window.use()));
-          }
-        });
-    return used.stream()
+  /** Says how much is in use of each pace that operations keep for an account, by any node. */
+  List<PaceUse> use(Account account, Collection<Operation> operations) {
+    Map<String, Integer> used = book.used();
+    return operations.stream()
+        .flatMap(operation -> account.paced(operation.pace()).stream())
+        .distinct()
+        .map(
+            rule ->
+                new PaceUse(
+                    rule.scope(),
+                    rule.limit(),
+                    rule.per(),
+                    used.getOrDefault(window(rule, account), 0)))
         .sorted(Comparator.comparing(PaceUse::scope).thenComparing(PaceUse::per))
         .toList();
   }
@@ -151,13 +153,17 @@ final class Pace implements AutoCloseable {
   private List<PaceWindow> find(Operation operation, Account account) {
     List<PaceWindow> found = new ArrayList<>();
     for (PaceRule rule : account.paced(operation.pace())) {
-      String name = rule.scope() + " " + rule.per() + " " + by(rule, account);
+      String name = window(rule, account);
       found.add(
           windows.computeIfAbsent(
               name + " " + rule.limit(),
               key -> new PaceWindow(name, rule.limit(), rule.per(), book, clock)));
     }
     return found;
+  }
+
+  private static String window(PaceRule rule, Account account) {
+    return rule.scope() + " " + rule.per() + " " + by(rule, account);
   }
 
   /** Names what the vendor counts by; a digest, because robots are counted by their secret key. */

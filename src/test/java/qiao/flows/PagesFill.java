@@ -12,6 +12,10 @@ import qiao.inbox.GrowthFill;
 final class PagesFill {
   static final String FLOW = "questionnaire-to-lead";
   static final String STOPPED = "crm-todo-to-oa";
+
+  /** Must be there before: what is filled in is like it. */
+  static final String TODO = "first";
+
   private static final List<String> FLOWS = List.of(FLOW, "mail-to-sales", FLOW, STOPPED);
   private static final Duration AGE = Duration.ofDays(60);
 
@@ -47,8 +51,10 @@ final class PagesFill {
           case when n %% 50 = 0 then 'PENDING' when n %% 199 = 0 then 'FAILED'
             when n %% 331 = 0 then 'UNBOUND' else 'IN_SYNC' end,
           push_kind, push_at, push_reason, n::text, null
-        from todo, %s where todo_id = 'first'"""
-            .formatted(numbers));
+        from (select todo.*, row_number() over (order by id) - 1 as place, count(*) over () as places
+          from todo where todo_id = '%s') known
+        join %s on n %% places = place"""
+            .formatted(TODO, numbers));
     execute(
         """
         insert into binding (account, tenant, employee, user_id, name, mobile, email,
@@ -60,7 +66,7 @@ final class PagesFill {
         """
         insert into unbound (delivery, account, tenant, employee, since)
         select id, 'oa-1', '', 'nobody-' || id %% 20000, accepted_at from delivery
-        where state = 'WAITING' and flow = '%s' order by id limit %d"""
+        where state = 'WAITING' and flow = '%s' order by id limit %d on conflict do nothing"""
             .formatted(STOPPED, count / 10));
     execute(
         """

@@ -31,7 +31,6 @@ import qiao.store.TestStore;
 public final class PagesRun {
   private static final Map<String, String> SERVER =
       Map.of("fsync", "off", "shared_buffers", "512MB", "max_wal_size", "8GB");
-  private static final String TODO = "first";
 
   private final Options options;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -81,8 +80,8 @@ public final class PagesRun {
 
   /** One todo is real; those that are filled in are like it. Flows are stopped: nothing moves. */
   private void fill(QiaoUnderTest qiao, String url, String user) throws SQLException {
+    new TodoCrm(qiao::url).event("created", PagesFill.TODO, "e1").send();
     qiao.get("/api/flows").forEach(flow -> qiao.post("/api/flows/" + id(flow) + "/stop"));
-    new TodoCrm(qiao::url).event("created", TODO, "e1").send();
     try (Connection connection = DriverManager.getConnection(url, user, "")) {
       new PagesFill(connection, Clock.systemUTC().instant())
           .add(options.number("deliveries", 5_000_000));
