@@ -108,6 +108,10 @@ public final class Vendors implements AutoCloseable {
     return threads;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   Pace pace() {
     return pace;
   }

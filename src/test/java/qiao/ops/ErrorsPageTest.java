@@ -22,9 +22,9 @@ class ErrorsPageTest {
     List<Thrown> thrown = Thrown.in(ErrorsPage.SOURCES);
 
     assertThat(thrown).hasSizeGreaterThan(250);
-    assertThat(thrown)
+    assertThat(thrown.stream().filter(each -> TROUBLES.thrown(each.type(), each.by()).isEmpty()))
         .as("give it a kind in troubles.yaml")
-        .allSatisfy(each -> assertThat(TROUBLES.thrown(each.type(), each.by())).isPresent());
+        .isEmpty();
   }
 
   @Test
@@ -32,12 +32,13 @@ class ErrorsPageTest {
       throws IOException {
     List<Thrown> thrown = Thrown.in(ErrorsPage.SOURCES);
 
-    assertThat(TROUBLES.all().stream().flatMap(one -> one.thrown().stream()))
-        .allSatisfy(
-            name ->
-                assertThat(thrown)
-                    .extracting(Thrown::type)
-                    .contains(name.replaceFirst(" in .*", "")));
+    List<String> types = thrown.stream().map(Thrown::type).distinct().toList();
+    assertThat(
+            TROUBLES.all().stream()
+                .flatMap(one -> one.thrown().stream())
+                .map(name -> name.replaceFirst(" in .*", ""))
+                .filter(name -> !types.contains(name)))
+        .isEmpty();
   }
 
   @Test

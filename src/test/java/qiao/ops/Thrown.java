@@ -1,14 +1,17 @@
 package qiao.ops;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
@@ -16,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -33,7 +38,6 @@ record Thrown(String type, String by, String text) {
   /** Reads what the classes below a folder throw, or make in order to throw it. */
   static List<Thrown> in(Path folder) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<Thrown> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder);
         StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       List<Path> sources =
@@ -42,46 +46,85 @@ record Thrown(String type, String by, String text) {
           (JavacTask)
               compiler.getTask(
                   null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(sources));
-      for (var unit : task.parse()) {
+      List<CompilationUnitTree> units = new ArrayList<>();
+      task.parse().forEach(units::add);
+      Set<String> own = own(units);
+      List<Thrown> all = new ArrayList<>();
+      for (CompilationUnitTree unit : units) {
         String name = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
         String by = unit.getPackageName() + "." + name.replace(".java", "");
-        unit.accept(new Reader(by, all), null);
+        unit.accept(new Reader(by, own, all), null);
       }
+      return all;
     }
-    return all;
+  }
+
+  /** Names the classes that are errors of ours. */
+  private static Set<String> own(List<CompilationUnitTree> units) {
+    Set<String> own = new TreeSet<>();
+    TreeScanner<Void, Void> scanner =
+        new TreeScanner<>() {
+          @Override
+          public Void visitClass(ClassTree node, Void nothing) {
+            if (node.getExtendsClause() != null
+                && node.getExtendsClause().toString().endsWith("Exception")) {
+              own.add(node.getSimpleName().toString());
+            }
+            return super.visitClass(node, nothing);
+          }
+        };
+    units.forEach(unit -> unit.accept(scanner, null));
+    return own;
   }
 
   private static final class Reader extends TreeScanner<Void, Void> {
     private final String by;
+    private final Set<String> own;
     private final List<Thrown> all;
 
-    Reader(String by, List<Thrown> all) {
+    Reader(String by, Set<String> own, List<Thrown> all) {
       this.by = by;
+      this.own = own;
       this.all = all;
     }
 
+    /**
+     * What libraries have counts where it is thrown; errors of ours count wherever they are made.
+     */
     @Override
-    public Void visitThrow(com.sun.source.tree.ThrowTree node, Void nothing) {
-      ExpressionTree what = node.getExpression();
-      if (what instanceof NewClassTree made) {
+    public Void visitThrow(ThrowTree node, Void nothing) {
+      if (node.getExpression() instanceof NewClassTree made
+          && !own.contains(last(made.getIdentifier()))) {
         add(made);
-      } else if (what instanceof MethodInvocationTree made) {
-        // A factory of the exception itself: Refused.because("…").
-        if (made.getMethodSelect() instanceof MemberSelectTree from
-            && Character.isUpperCase(from.getExpression().toString().charAt(0))) {
-          all.add(new Thrown(last(from.getExpression()), by, longest(made.getArguments())));
-        }
       }
       return super.visitThrow(node, nothing);
     }
 
     @Override
-    public Void visitLambdaExpression(com.sun.source.tree.LambdaExpressionTree node, Void nothing) {
-      if (node.getBody() instanceof NewClassTree made && last(made.getIdentifier()).length() > 0) {
-        String type = last(made.getIdentifier());
-        if (type.endsWith("Exception") || type.startsWith("Unknown")) {
-          add(made);
-        }
+    public Void visitNewClass(NewClassTree made, Void nothing) {
+      if (own.contains(last(made.getIdentifier()))) {
+        add(made);
+      }
+      return super.visitNewClass(made, nothing);
+    }
+
+    /** Such as {@code Refused.because("…")}. */
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+      if (call.getMethodSelect() instanceof MemberSelectTree from
+          && own.contains(last(from.getExpression()))) {
+        all.add(new Thrown(last(from.getExpression()), by, longest(call.getArguments())));
+      }
+      return super.visitMethodInvocation(call, nothing);
+    }
+
+    /** Such as {@code () -> new UnexpectedRollbackException("…")}, for {@code orElseThrow}. */
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree node, Void nothing) {
+      if (node.getBody() instanceof NewClassTree made
+          && last(made.getIdentifier()).endsWith("Exception")
+          && !own.contains(last(made.getIdentifier()))) {
+        add(made);
       }
       return super.visitLambdaExpression(node, nothing);
     }
@@ -118,7 +161,7 @@ record Thrown(String type, String by, String text) {
           && of.getIdentifier().contentEquals("formatted")) {
         return text(of.getExpression());
       }
-      return part instanceof IdentifierTree || part != null ? "…" : "";
+      return "…";
     }
   }
 }
