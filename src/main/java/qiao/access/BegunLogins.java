@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.web.util.WebUtils;
 
@@ -67,6 +69,8 @@ final class BegunLogins implements AuthorizationRequestRepository<OAuth2Authoriz
         .clientId(begun.registration())
         .redirectUri(begun.back())
         .state(begun.state())
+        // By this its end knows a login of OpenID Connect.
+        .scopes(Set.of(OidcScopes.OPENID))
         .attributes(
             all ->
                 all.putAll(

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts open deliveries, from indexes only. */
-record Counts(JdbcClient jdbc, Predicate<String> running) {
+record Counts(JdbcClient jdbc, Dialect dialect, Predicate<String> running) {
   List<Delivery.Count> all(int most) {
     return flows().stream().map(flow -> of(flow, most)).filter(Delivery.Count::isOpen).toList();
   }
@@ -76,13 +76,16 @@ record Counts(JdbcClient jdbc, Predicate<String> running) {
   }
 
   private Optional<Instant> oldest(String flow) {
-    return jdbc.sql(
-            """
-            select accepted_at from delivery where flow = ? and state = 'WAITING'
-            order by flow, state, id limit 1""")
-        .param(flow)
-        .query(Long.class)
+    PageQuery oldest = PageQuery.oldest(flow, DeliveryState.WAITING, dialect);
+    return jdbc.sql(oldest.sql())
+        .params(oldest.args())
+        .query(
+            (row, n) ->
+                row.getString("flow").equals(flow)
+                        && row.getString("state").equals(DeliveryState.WAITING.name())
+                    ? Optional.of(Instant.ofEpochMilli(row.getLong("accepted_at")))
+                    : Optional.<Instant>empty())
         .optional()
-        .map(Instant::ofEpochMilli);
+        .flatMap(found -> found);
   }
 }

@@ -29,7 +29,7 @@ public final class Deliveries {
     this.dispatcher = dispatcher;
     this.reader = new DeliveryReader(source);
     this.searcher = new Searcher(reader, source);
-    this.counts = new Counts(JdbcClient.create(source), dispatcher::isOpen);
+    this.counts = new Counts(JdbcClient.create(source), reader.dialect(), dispatcher::isOpen);
   }
 
   /** Returns one page, newest first; the next page is {@code before} the last one's id. */

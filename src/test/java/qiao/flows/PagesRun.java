@@ -110,7 +110,7 @@ public final class PagesRun {
     HttpRequest ask =
         HttpRequest.newBuilder(URI.create(address))
             .header("Authorization", "Bearer " + token)
-            .header("Accept", path.startsWith("/console") ? "text/html" : "application/json")
+            .header("Accept", path.startsWith("/console") ? "text/html" : "*/*")
             .build();
     List<Long> took = new ArrayList<>();
     for (int i = 0; i <= options.number("rounds", 9); i++) {

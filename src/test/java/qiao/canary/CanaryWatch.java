@@ -1,0 +1,43 @@
+package qiao.canary;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Fails every test, of the whole suite, during which a secret was logged or printed. */
+public final class CanaryWatch implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  /** Standard output is watched once per JVM, however many classes run in it. */
+  @Override
+  public void beforeAll(ExtensionContext test) {
+    test.getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(CanaryWatch.class, key -> watch());
+  }
+
+  private static Object watch() {
+    System.setOut(new PrintStream(new WatchedStream(System.out), true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(new WatchedStream(System.err), true, StandardCharsets.UTF_8));
+    return true;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    fail();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    fail();
+  }
+
+  private static void fail() {
+    List<String> found = Canaries.noted();
+    if (!found.isEmpty()) {
+      throw new AssertionError("a secret left the program:\n" + String.join("\n", found));
+    }
+  }
+}
