@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import qiao.standin.RobotStandIn;
 import qiao.standin.XiaoshouyiStandIn;
 
 /** A watch that sees nothing would let everything pass. */
 class CanaryWatchTest {
   @Test
   void a_secret_in_the_log_is_seen_in_the_message_and_in_the_trace() {
-    LoggerFactory.getLogger("canary").info("robot {}", RobotStandIn.KEY);
+    // A token that nothing masks, because nobody has learned it.
+    LoggerFactory.getLogger("canary").info("token {}", "AT-" + UUID.randomUUID());
     assertThat(Canaries.noted()).singleElement().asString().contains("the log");
 
     LoggerFactory.getLogger("canary")
