@@ -15,8 +15,7 @@ import qiao.binding.BindingImport;
 @EnableConfigurationProperties(BackupSettings.class)
 class BackupConfiguration {
   @Bean
-  OnlineBackup onlineBackup(
-      JdbcTemplate jdbc, BackupSettings settings, Clock clock) {
+  OnlineBackup onlineBackup(JdbcTemplate jdbc, BackupSettings settings, Clock clock) {
     return new OnlineBackup(jdbc, settings.folder(), clock);
   }
 

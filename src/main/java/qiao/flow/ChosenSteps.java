@@ -31,8 +31,7 @@ final class ChosenSteps {
 
   static List<Problem> problems(FlowFile file, RouteDefinition route) {
     return AllSteps.of(route).stream()
-        .flatMap(
-            step -> chosen(step).stream().map(uri -> problem(file, step.getLineNumber(), uri)))
+        .flatMap(step -> chosen(step).stream().map(uri -> problem(file, step.getLineNumber(), uri)))
         .toList();
   }
 

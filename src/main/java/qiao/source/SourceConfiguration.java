@@ -13,8 +13,7 @@ import org.springframework.context.annotation.PropertySource;
 @EnableConfigurationProperties(ProxySettings.class)
 class SourceConfiguration {
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sources(
-      ProxySettings settings) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sources(ProxySettings settings) {
     Networks trusted = settings.trusted();
     return server -> {
       server.addEngineValves(new UnreadBody());

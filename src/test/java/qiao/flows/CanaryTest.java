@@ -46,7 +46,10 @@ class CanaryTest {
   private static final String TOLD =
       "secret %s, password %s, key %s: %s"
           .formatted(
-              XiaoshouyiStandIn.CLIENT_SECRET, XiaoshouyiStandIn.PASSWORD, RobotStandIn.KEY, SCRIPT);
+              XiaoshouyiStandIn.CLIENT_SECRET,
+              XiaoshouyiStandIn.PASSWORD,
+              RobotStandIn.KEY,
+              SCRIPT);
 
   private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#]*)");
   private static final int MOST_PAGES = 400;
@@ -120,9 +123,7 @@ class CanaryTest {
       String path = next.poll();
       if (seen.add(path)) {
         HttpResponse<String> page = console.get(path);
-        assertThat(page.body())
-            .as(path)
-            .doesNotContain("<script>alert", "<img src=x", "\tat ");
+        assertThat(page.body()).as(path).doesNotContain("<script>alert", "<img src=x", "\tat ");
         Matcher links = LINK.matcher(page.body());
         while (links.find()) {
           next.add(links.group(1).replace("&amp;", "&"));
@@ -144,8 +145,7 @@ class CanaryTest {
             .filter(one -> one.getMethodsCondition().getMethods().contains(RequestMethod.GET))
             .flatMap(one -> one.getPatternValues().stream())
             .flatMap(
-                path ->
-                    fillings.stream().map(filling -> path.replaceAll("\\{[^}]*}", filling)))
+                path -> fillings.stream().map(filling -> path.replaceAll("\\{[^}]*}", filling)))
             .distinct()
             .map(path -> qiao.send(qiao.request(path).GET().build()))
             .count();
