@@ -14,7 +14,7 @@ final class PagesFill {
   static final String STOPPED = "crm-todo-to-oa";
 
   /** Must be there before: what is filled in is like it. */
-  static final String TODO = "first";
+  static final String KNOWN = "first";
 
   private static final List<String> FLOWS = List.of(FLOW, "mail-to-sales", FLOW, STOPPED);
   private static final Duration AGE = Duration.ofDays(60);
@@ -57,7 +57,7 @@ final class PagesFill {
         from (select todo.*, row_number() over (order by id) - 1 as place, count(*) over () as places
           from todo where todo_id = '%s') known
         join %s on n %% places = place"""
-            .formatted(TODO, numbers));
+            .formatted(KNOWN, numbers));
     execute(
         """
         insert into binding (account, tenant, employee, user_id, name, mobile, email,

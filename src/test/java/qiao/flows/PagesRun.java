@@ -80,7 +80,7 @@ public final class PagesRun {
 
   /** One todo is real; those that are filled in are like it. Flows are stopped: nothing moves. */
   private void fill(QiaoUnderTest qiao, String url, String user) throws SQLException {
-    new TodoCrm(qiao::url).event("created", PagesFill.TODO, "e1").send();
+    new TodoCrm(qiao::url).event("created", PagesFill.KNOWN, "e1").send();
     qiao.get("/api/flows").forEach(flow -> qiao.post("/api/flows/" + id(flow) + "/stop"));
     try (Connection connection = DriverManager.getConnection(url, user, "")) {
       new PagesFill(connection, Clock.systemUTC().instant())
