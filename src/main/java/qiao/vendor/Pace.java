@@ -26,6 +26,9 @@ final class Pace implements AutoCloseable {
   /** A connection is made before the call, and the read timeout bounds a call so many times. */
   private static final int READ_TIMEOUTS = 3;
 
+  /** So long it holds how much of each window is in use. */
+  private static final Duration FRESH = Duration.ofMillis(500);
+
   private final PaceBook book;
   private final Clock clock;
   private final PaceSettling settling = new PaceSettling();
@@ -36,6 +39,8 @@ final class Pace implements AutoCloseable {
 
   /** Until when calls may leave that have taken room, by what is called and who calls. */
   private final Map<String, Instant> leaveBy = new ConcurrentHashMap<>();
+
+  private volatile Used used = new Used(Map.of(), Instant.MIN);
 
   /**
    * @param clock one that is never set while this lives
@@ -135,7 +140,7 @@ final class Pace implements AutoCloseable {
 
   /** Says how much is in use of each pace that operations keep for an account, by any node. */
   List<PaceUse> use(Account account, Collection<Operation> operations) {
-    Map<String, Integer> used = book.used();
+    Map<String, Integer> used = used();
     return operations.stream()
         .flatMap(operation -> account.paced(operation.pace()).stream())
         .distinct()
@@ -149,6 +154,18 @@ final class Pace implements AutoCloseable {
         .sorted(Comparator.comparing(PaceUse::scope).thenComparing(PaceUse::per))
         .toList();
   }
+
+  /** A page asks for every account in turn; the store need not answer each. */
+  private Map<String, Integer> used() {
+    Used last = used;
+    if (!last.until().isAfter(clock.instant())) {
+      last = new Used(book.used(), clock.instant().plus(FRESH));
+      used = last;
+    }
+    return last.permits();
+  }
+
+  private record Used(Map<String, Integer> permits, Instant until) {}
 
   private List<PaceWindow> find(Operation operation, Account account) {
     List<PaceWindow> found = new ArrayList<>();

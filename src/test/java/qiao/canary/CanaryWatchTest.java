@@ -3,31 +3,52 @@ package qiao.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import qiao.standin.XiaoshouyiStandIn;
 
 /** A watch that sees nothing would let everything pass. */
 class CanaryWatchTest {
+  private final LoggerContext logs = new LoggerContext();
+  private final Logger log = logs.getLogger("canary");
+
+  /** As it is for every test; what others made of the logs of this JVM does not count. */
+  @BeforeEach
+  void logAsTestsDo() throws JoranException {
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(logs);
+    configurator.doConfigure(CanaryWatchTest.class.getResource("/logback-test.xml"));
+  }
+
+  @AfterEach
+  void end() {
+    logs.stop();
+  }
+
   @Test
   void a_secret_in_the_log_is_seen_in_the_message_and_in_the_trace() {
     // A token that nothing masks, because nobody has learned it.
-    LoggerFactory.getLogger("canary").info("token {}", "AT-" + UUID.randomUUID());
+    log.info("token {}", "AT-" + UUID.randomUUID());
     assertThat(Canaries.noted()).singleElement().asString().contains("the log");
 
-    LoggerFactory.getLogger("canary")
+    log
         .info("failed", new IllegalStateException("AT-" + UUID.randomUUID()));
     assertThat(Canaries.noted()).hasSize(1);
   }
 
   @Test
   void a_mobile_in_the_log_is_masked_and_one_that_goes_around_it_is_seen() {
-    LoggerFactory.getLogger("canary").info("call 13800000000");
+    log.info("call 13800000000");
     assertThat(Canaries.noted()).isEmpty();
     assertThat(Canaries.personIn("call 13800000000")).isPresent();
   }

@@ -123,7 +123,9 @@ class CanaryTest {
       String path = next.poll();
       if (seen.add(path)) {
         HttpResponse<String> page = console.get(path);
-        assertThat(page.body()).as(path).doesNotContain("<script>alert", "<img src=x", "\tat ");
+        if (page.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+          assertThat(page.body()).as(path).doesNotContain("<script>alert", "<img src=x", "\tat ");
+        }
         Matcher links = LINK.matcher(page.body());
         while (links.find()) {
           next.add(links.group(1).replace("&amp;", "&"));
