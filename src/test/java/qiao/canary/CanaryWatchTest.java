@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ class CanaryWatchTest {
   @BeforeEach
   void logAsTestsDo() throws JoranException {
     JoranConfigurator configurator = new JoranConfigurator();
+    logs.setMDCAdapter(new LogbackMDCAdapter());
     configurator.setContext(logs);
     configurator.doConfigure(CanaryWatchTest.class.getResource("/logback-test.xml"));
   }
@@ -41,8 +43,7 @@ class CanaryWatchTest {
     log.info("token {}", "AT-" + UUID.randomUUID());
     assertThat(Canaries.noted()).singleElement().asString().contains("the log");
 
-    log
-        .info("failed", new IllegalStateException("AT-" + UUID.randomUUID()));
+    log.info("failed", new IllegalStateException("AT-" + UUID.randomUUID()));
     assertThat(Canaries.noted()).hasSize(1);
   }
 
