@@ -40,16 +40,16 @@ class CanaryWatchTest {
   @Test
   void a_secret_in_the_log_is_seen_in_the_message_and_in_the_trace() {
     // A token that nothing masks, because nobody has learned it.
-    log.info("token {}", "AT-" + UUID.randomUUID());
+    log.error("token {}", "AT-" + UUID.randomUUID());
     assertThat(Canaries.noted()).singleElement().asString().contains("the log");
 
-    log.info("failed", new IllegalStateException("AT-" + UUID.randomUUID()));
+    log.error("failed", new IllegalStateException("AT-" + UUID.randomUUID()));
     assertThat(Canaries.noted()).hasSize(1);
   }
 
   @Test
   void a_mobile_in_the_log_is_masked_and_one_that_goes_around_it_is_seen() {
-    log.info("call 13800000000");
+    log.error("call 13800000000");
     assertThat(Canaries.noted()).isEmpty();
     assertThat(Canaries.personIn("call 13800000000")).isPresent();
   }

@@ -15,6 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import qiao.Qiao;
+import qiao.canary.Quiet;
 import qiao.standin.StandIns;
 
 /** Runs Qiao with its real configuration and routes, between stand-ins, on free ports. */
@@ -42,11 +43,12 @@ final class QiaoUnderTest implements AutoCloseable {
     settings.put("QIAO_ADMIN_PASSWORD", Operator.PASSWORD);
     settings.put("server.port", "0");
     settings.put("spring.jmx.enabled", "false");
-    // Read by qiao.canary, and not printed: many tests make errors on purpose.
-    settings.put("logging.threshold.console", "off");
+    // As in production: read by qiao.canary, and not printed.
+    settings.put("logging.level.root", "warn");
     settings.put("qiao.accounts.crm.pace", "100000/1s");
     settings.put("qiao.accounts.questionnaire.pace", "100000/1s");
     settings.putAll(more);
+    Quiet.begin();
     context =
         new SpringApplicationBuilder(Qiao.class)
             .logStartupInfo(false)
@@ -59,6 +61,7 @@ final class QiaoUnderTest implements AutoCloseable {
 
   void stop() {
     context.close();
+    Quiet.end();
   }
 
   String url() {
@@ -129,7 +132,9 @@ final class QiaoUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    if (context.isActive()) {
+      stop();
+    }
     vendors.close();
   }
 }
