@@ -43,20 +43,26 @@ final class QiaoUnderTest implements AutoCloseable {
     settings.put("QIAO_ADMIN_PASSWORD", Operator.PASSWORD);
     settings.put("server.port", "0");
     settings.put("spring.jmx.enabled", "false");
-    // As in production: read by qiao.canary, and not printed.
-    settings.put("logging.level.root", "warn");
     settings.put("qiao.accounts.crm.pace", "100000/1s");
     settings.put("qiao.accounts.questionnaire.pace", "100000/1s");
     settings.putAll(more);
-    Quiet.begin();
-    context =
-        new SpringApplicationBuilder(Qiao.class)
-            .logStartupInfo(false)
-            .run(
-                settings.entrySet().stream()
-                    .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                    .toArray(String[]::new));
+    context = quietly(settings);
     vendors.questionnaire().webhook(StandIns.webhookAt(url()));
+  }
+
+  private static ConfigurableApplicationContext quietly(Map<String, Object> settings) {
+    Quiet.begin();
+    try {
+      return new SpringApplicationBuilder(Qiao.class)
+          .logStartupInfo(false)
+          .run(
+              settings.entrySet().stream()
+                  .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                  .toArray(String[]::new));
+    } catch (RuntimeException e) {
+      Quiet.end();
+      throw e;
+    }
   }
 
   void stop() {
