@@ -19,9 +19,18 @@ public final class CanaryWatch implements BeforeAllCallback, AfterEachCallback, 
   }
 
   private static Object watch() {
-    System.setOut(new PrintStream(new WatchedStream(System.out), true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(new WatchedStream(System.err), true, StandardCharsets.UTF_8));
+    if (!(System.out instanceof Watched)) {
+      System.setOut(new Watched(System.out));
+      System.setErr(new Watched(System.err));
+    }
     return true;
+  }
+
+  /** Is known again by the next class of tests, which may come with a context of its own. */
+  private static final class Watched extends PrintStream {
+    Watched(PrintStream out) {
+      super(new WatchedStream(out), true, StandardCharsets.UTF_8);
+    }
   }
 
   @Override
