@@ -49,7 +49,10 @@ final class OidcLogin {
         .loginPage(Security.LOGIN)
         .clientRegistrationRepository(provider)
         .authorizedClientRepository(new NoAccessTokens())
-        .authorizationEndpoint(page -> page.authorizationRequestResolver(begin))
+        .authorizationEndpoint(
+            page ->
+                page.authorizationRequestResolver(begin)
+                    .authorizationRequestRepository(new BegunLogins()))
         .userInfoEndpoint(info -> info.oidcUserService(new OidcPeople(settings)))
         .successHandler(form::succeeded)
         .failureHandler(this::failed);

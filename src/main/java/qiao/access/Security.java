@@ -1,6 +1,7 @@
 package qiao.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -33,7 +34,7 @@ class Security {
   SecurityFilterChain programs(HttpSecurity http, ApiTokens tokens) throws Exception {
     WhoAreYou refusal = new WhoAreYou();
     PageHeaders.write(http);
-    return http.securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+    return http.securityMatcher(Security::isProgram)
         .authorizeHttpRequests(Security::rules)
         .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
         .exceptionHandling(failed -> failed.authenticationEntryPoint(refusal))
@@ -45,6 +46,12 @@ class Security {
         .addFilterBefore(new BearerFilter(tokens, refusal), BasicAuthenticationFilter.class)
         .addFilterBefore(new OwnPagesOnly(), AuthorizationFilter.class)
         .build();
+  }
+
+  /** The login page is for people, even where a browser remembers a Basic login. */
+  private static boolean isProgram(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+        && !request.getRequestURI().equals(LOGIN);
   }
 
   /** Takes everything else: people, who log in on a page. */

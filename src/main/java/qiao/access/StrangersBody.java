@@ -48,7 +48,7 @@ final class StrangersBody extends OncePerRequestFilter {
     }
   }
 
-  /** A session alone proves nothing: a login at the company's own page begins with one. */
+  /** A session alone proves nothing: one may have ended, or hold nothing that can be read. */
   private static boolean isLoggedIn(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null && session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) != null;

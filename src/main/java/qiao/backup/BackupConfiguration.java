@@ -3,6 +3,7 @@ package qiao.backup;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,11 +12,11 @@ import qiao.binding.BindingExport;
 import qiao.binding.BindingImport;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BackupSettings.class)
 class BackupConfiguration {
   @Bean
-  OnlineBackup onlineBackup(
-      JdbcTemplate jdbc, @Value("${qiao.backup.folder:data/backups}") Path folder, Clock clock) {
-    return new OnlineBackup(jdbc, folder, clock);
+  OnlineBackup onlineBackup(JdbcTemplate jdbc, BackupSettings settings, Clock clock) {
+    return new OnlineBackup(jdbc, settings.folder(), clock);
   }
 
   @Bean

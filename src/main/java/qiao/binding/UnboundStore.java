@@ -61,14 +61,15 @@ final class UnboundStore {
     List<Object> values = new ArrayList<>(where.values());
     before.ifPresent(values::add);
     values.add(limit);
+    // Employees are told apart first: there are fewer of them than deliveries or bindings.
     return jdbc.query(
-        "select min(u.delivery) as first_delivery, u.account, u.tenant, u.employee,"
+        "select * from (select min(u.delivery) as first_delivery, u.account, u.tenant, u.employee,"
             + " min(u.since) as since, count(*) as waiting from unbound u where "
             + where
-            + " and not "
-            + BOUND
             + " group by u.account, u.tenant, u.employee"
             + (before.isPresent() ? " having min(u.delivery) < ?" : "")
+            + ") u where not "
+            + BOUND
             + " order by first_delivery desc limit ?",
         UnboundStore::read,
         values.toArray());

@@ -26,7 +26,7 @@ final class SettingNames {
 
   /** These are read one by one; accounts have a check of their own. */
   private static final List<String> OTHERS =
-      List.of("todo.folder", "logs", "hawtio.enabled", "proxies", "backup.folder", "accounts.*");
+      List.of("todo.folder", "logs", "hawtio.enabled", "accounts.*");
 
   /** Flows read settings of their own: by their whole name, or by what stands before a dot. */
   private static final Pattern IN_ROUTES =

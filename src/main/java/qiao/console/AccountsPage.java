@@ -25,8 +25,8 @@ import qiao.account.StoredAccounts;
 import qiao.account.UnknownAccount;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Catalog;
-import qiao.catalog.Problem;
 import qiao.ops.AccountViews;
+import qiao.ops.Failure;
 import qiao.vendor.ConnectionTest;
 
 /** Shows accounts; lets administrators fill them in, and operators pause and test them. */
@@ -228,15 +228,7 @@ class AccountsPage {
   }
 
   private static String told(RuntimeException e) {
-    if (e instanceof BrokenFiles broken) {
-      StringBuilder all = new StringBuilder();
-      for (Problem each : broken.problems()) {
-        all.append(each.place()).append(": ").append(each.what()).append(" → ").append(each.cure());
-        all.append("\n");
-      }
-      return all.toString().strip();
-    }
-    return e.getMessage();
+    return e instanceof BrokenFiles broken ? Failure.mistakes(broken) : e.getMessage();
   }
 
   private static ResponseStatusException missing(String kind, String name) {

@@ -3,6 +3,7 @@ package qiao.console;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,24 @@ final class BatchStore {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Duration keep;
 
-  BatchStore(JdbcClient jdbc, Clock clock) {
+  /**
+   * @param keep how long one is kept after it ended
+   */
+  BatchStore(JdbcClient jdbc, Clock clock, Duration keep) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.keep = keep;
   }
 
-  /** Keeps a new one; returns its number. */
+  /** Keeps a new one, and forgets those that ended long ago; returns its number. */
   long begin(Batch.What what, String meant, String reason, long expected, String by) {
     KeyHolder key = new GeneratedKeyHolder();
     long now = clock.millis();
+    jdbc.sql("delete from batch where state <> 'RUNNING' and moved_at < ?")
+        .param(now - keep.toMillis())
+        .update();
     jdbc.sql(
             """
             insert into batch (what, meant, reason, state, expected, looked, changed, before,

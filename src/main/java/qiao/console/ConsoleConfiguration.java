@@ -3,6 +3,7 @@ package qiao.console;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -56,8 +57,14 @@ class ConsoleConfiguration {
 
   @Bean(destroyMethod = "close")
   @DependsOnDatabaseInitialization
-  Batches batches(Deliveries deliveries, UnboundDeliveries unbound, JdbcClient jdbc, Clock clock) {
-    return new Batches(deliveries, unbound, new BatchStore(jdbc, clock), ZoneId.systemDefault());
+  Batches batches(
+      Deliveries deliveries,
+      UnboundDeliveries unbound,
+      JdbcClient jdbc,
+      Clock clock,
+      @Value("${qiao.inbox.keep:30d}") Duration keep) {
+    BatchStore store = new BatchStore(jdbc, clock, keep);
+    return new Batches(deliveries, unbound, store, ZoneId.systemDefault());
   }
 
   @Bean

@@ -43,7 +43,7 @@ class FlowsPage {
   @GetMapping
   String list(Model model) {
     Map<String, Delivery.Count> counts =
-        deliveries.counts().stream()
+        deliveries.boundedCounts().stream()
             .collect(Collectors.toMap(Delivery.Count::flow, Function.identity()));
     model.addAttribute("flows", flows.list());
     model.addAttribute("counts", counts);
@@ -59,7 +59,7 @@ class FlowsPage {
     model.addAttribute("source", source);
     model.addAttribute("drawing", Diagram.of(source.parts()));
     model.addAttribute("steps", named(source.parts()).map(FlowPart::id).toList());
-    model.addAttribute("count", deliveries.counts(id));
+    model.addAttribute("count", deliveries.boundedCounts(id));
     said(done).ifPresent(said -> model.addAttribute("said", said));
     return "console/flow";
   }

@@ -25,6 +25,7 @@ import qiao.inbox.Delivery;
 import qiao.notice.Notices;
 import qiao.token.Token;
 import qiao.token.Tokens;
+import qiao.vendor.PaceUse;
 import qiao.vendor.Vendors;
 
 /** Gathers how everything stands. What is costly to count is counted once in a few seconds. */
@@ -75,6 +76,8 @@ final class Overview {
    * Tells how an account stands.
    *
    * @param token when the held token ends; empty when none is held
+   * @param renewed since when this node has it
+   * @param pace of those paces that it has to keep, the one of which most is in use just now
    * @param missing titles of the values that it would need
    */
   public record AccountLine(
@@ -82,7 +85,9 @@ final class Overview {
       String vendor,
       boolean hasToken,
       Optional<Instant> token,
+      Optional<Instant> renewed,
       long renewals,
+      Optional<PaceUse> pace,
       List<String> missing,
       Plot plot) {}
 
@@ -105,7 +110,7 @@ final class Overview {
 
   private List<FlowLine> flows(List<Activity.Entry> activity, Instant now) {
     Map<String, Delivery.Count> counts =
-        parts.deliveries().counts().stream()
+        parts.deliveries().boundedCounts().stream()
             .collect(Collectors.toMap(Delivery.Count::flow, Function.identity()));
     return parts.flows().list().stream()
         .map(
@@ -137,13 +142,21 @@ final class Overview {
               vendor.title(),
               vendor.token().isPresent(),
               vendor.token().flatMap(rule -> tokens.held(account)).map(Token::endsAt),
+              vendor.token().flatMap(rule -> tokens.renewedAt(account)),
               vendor.token().isPresent() ? tokens.renewals(account) : 0,
+              tightest(account),
               Accounts.missing(account, vendor).stream().map(AccountKey::title).toList(),
               Plot.of(of("account", account.name(), activity), now)));
     }
     // What is not filled in is not used: it comes last.
     lines.sort(Comparator.comparing(line -> !line.missing().isEmpty()));
     return lines;
+  }
+
+  private Optional<PaceUse> tightest(Account account) {
+    return parts.vendors().paceUse(account).stream()
+        .filter(pace -> pace.used() > 0)
+        .max(Comparator.comparingInt(PaceUse::percent));
   }
 
   private List<Need> needs(List<FlowLine> flows) {

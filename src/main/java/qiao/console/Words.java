@@ -14,6 +14,7 @@ import qiao.access.Role;
 import qiao.binding.ImportReport;
 import qiao.binding.MatchBy;
 import qiao.flow.Flow;
+import qiao.inbox.Deliveries;
 import qiao.inbox.Delivery;
 import qiao.inbox.DeliveryState;
 import qiao.todo.TodoRecord;
@@ -94,6 +95,11 @@ final class Words {
 
   public String number(long count) {
     return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** Says a count that ends at {@link Deliveries#MOST_COUNTED}: {@code 10,000+} is more. */
+  public String count(long count) {
+    return count > Deliveries.MOST_COUNTED ? number(Deliveries.MOST_COUNTED) + "+" : number(count);
   }
 
   public Label state(DeliveryState state) {

@@ -44,6 +44,7 @@ final class FlowReader {
           builder.getRouteConfigurationCollection().getRouteConfigurations();
       checkIds(file, routes, configurations, problems);
       routes.forEach(route -> problems.addAll(scripts.problems(file, route)));
+      routes.forEach(route -> problems.addAll(ChosenSteps.problems(file, route)));
       return new Draft(file, routes, configurations, problems);
     } catch (Exception e) {
       problems.add(Reasons.problem(file, e));

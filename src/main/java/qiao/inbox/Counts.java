@@ -1,22 +1,36 @@
 package qiao.inbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts open deliveries, from indexes only. */
-record Counts(JdbcClient jdbc, Predicate<String> running) {
-  List<Delivery.Count> all() {
-    return jdbc
-        .sql("select distinct flow from delivery where state in " + DeliveryState.OPEN)
+record Counts(JdbcClient jdbc, Dialect dialect, Predicate<String> running) {
+  List<Delivery.Count> all(int most) {
+    return flows().stream().map(flow -> of(flow, most)).filter(Delivery.Count::isOpen).toList();
+  }
+
+  /**
+   * Steps from flow to flow in an index: flows are few, whatever number of deliveries they have.
+   */
+  private List<String> flows() {
+    List<String> flows = new ArrayList<>();
+    Optional<String> flow = flowAfter("");
+    while (flow.isPresent()) {
+      flows.add(flow.get());
+      flow = flowAfter(flow.get());
+    }
+    return flows;
+  }
+
+  private Optional<String> flowAfter(String flow) {
+    return jdbc.sql("select flow from delivery where flow > ? order by flow, id limit 1")
+        .param(flow)
         .query(String.class)
-        .list()
-        .stream()
-        .sorted()
-        .map(this::of)
-        .toList();
+        .optional();
   }
 
   /** Counts what is parked by reason; a store with more than this has one reason, or few. */
@@ -41,31 +55,37 @@ record Counts(JdbcClient jdbc, Predicate<String> running) {
         .list();
   }
 
-  Delivery.Count of(String flow) {
+  Delivery.Count of(String flow, int most) {
     return new Delivery.Count(
         flow,
-        count(flow, DeliveryState.WAITING),
-        count(flow, DeliveryState.MOVING),
-        count(flow, DeliveryState.PARKED),
+        count(flow, DeliveryState.WAITING, most),
+        count(flow, DeliveryState.MOVING, most),
+        count(flow, DeliveryState.PARKED, most),
         oldest(flow),
         running.test(flow));
   }
 
-  private long count(String flow, DeliveryState state) {
-    return jdbc.sql("select count(*) from delivery where flow = ? and state = ?")
-        .params(flow, state.name())
+  private long count(String flow, DeliveryState state, int most) {
+    return jdbc.sql(
+            """
+            select count(*) from
+              (select flow from delivery where flow = ? and state = ? limit ?) counted""")
+        .params(flow, state.name(), most)
         .query(Long.class)
         .single();
   }
 
   private Optional<Instant> oldest(String flow) {
-    return jdbc.sql(
-            """
-            select accepted_at from delivery where flow = ? and state = 'WAITING'
-            order by flow, state, id limit 1""")
-        .param(flow)
-        .query(Long.class)
+    PageQuery oldest = PageQuery.oldest(flow, DeliveryState.WAITING, dialect);
+    return jdbc.sql(oldest.sql())
+        .params(oldest.args())
+        .query(
+            (row, n) ->
+                row.getString("flow").equals(flow)
+                        && row.getString("state").equals(DeliveryState.WAITING.name())
+                    ? Optional.of(Instant.ofEpochMilli(row.getLong("accepted_at")))
+                    : Optional.<Instant>empty())
         .optional()
-        .map(Instant::ofEpochMilli);
+        .flatMap(found -> found);
   }
 }

@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Shows deliveries to people, and does with them what people ask: replay and drop. */
 public final class Deliveries {
+  /** More of one flow in one state are not counted for a page. */
+  public static final int MOST_COUNTED = 10_000;
+
   private final GroupCommit writer;
   private final Clock clock;
   private final Dispatcher dispatcher;
@@ -26,7 +29,7 @@ public final class Deliveries {
     this.dispatcher = dispatcher;
     this.reader = new DeliveryReader(source);
     this.searcher = new Searcher(reader, source);
-    this.counts = new Counts(JdbcClient.create(source), dispatcher::isOpen);
+    this.counts = new Counts(JdbcClient.create(source), reader.dialect(), dispatcher::isOpen);
   }
 
   /** Returns one page, newest first; the next page is {@code before} the last one's id. */
@@ -199,12 +202,25 @@ public final class Deliveries {
    * {@code qiao.inbox.deliveries} counts them.
    */
   public List<Delivery.Count> counts() {
-    return counts.all();
+    return counts.all(Integer.MAX_VALUE);
   }
 
   /** Counts the open deliveries of one flow. */
   public Delivery.Count counts(String flow) {
-    return counts.of(flow);
+    return counts.of(flow, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Counts the open deliveries of every flow that has any, each state up to one more than {@link
+   * #MOST_COUNTED}: for pages, which a million that wait must not hold up.
+   */
+  public List<Delivery.Count> boundedCounts() {
+    return counts.all(MOST_COUNTED + 1);
+  }
+
+  /** Counts the open deliveries of one flow, as {@link #boundedCounts()} does. */
+  public Delivery.Count boundedCounts(String flow) {
+    return counts.of(flow, MOST_COUNTED + 1);
   }
 
   /** Names the flows that deliver on this node now. */

@@ -77,6 +77,11 @@ public record Delivery(
       long parked,
       Optional<Instant> oldestWaiting,
       boolean running) {
+    /** Tells whether there is any. */
+    public boolean isOpen() {
+      return waiting + moving + parked > 0;
+    }
+
     /** Counts those of a flow that has none. */
     public static Count none(String flow) {
       return new Count(flow, 0, 0, 0, Optional.empty(), true);

@@ -34,6 +34,10 @@ final class DeliveryReader {
     this.dialect = queries.execute((ConnectionCallback<Dialect>) Dialect::of);
   }
 
+  Dialect dialect() {
+    return dialect;
+  }
+
   List<Delivery> find(Filter filter) {
     if (filter.key().isPresent()) {
       return fit(filter, find(PageQuery.ofKey(filter.key().get())));

@@ -41,7 +41,7 @@ public class AccountViews {
    * @param renewals how often this node renewed it since its start
    * @param kept whether people keep values of it in the store
    * @param missing the keys that it needs and does not have
-   * @param pace how much of each pace that the account was called at is in use
+   * @param pace how much is in use of each pace of which anything is
    * @param problem why what is kept of it can't be used; null where it can
    */
   public record View(
@@ -87,9 +87,13 @@ public class AccountViews {
         account.map(tokens::renewals).orElse(0L),
         kept.isPresent(),
         account.map(this::missing).orElse(List.of()),
-        account.map(vendors::paceUse).orElse(List.of()),
+        account.map(this::pace).orElse(List.of()),
         paused,
         accounts.unusable().get(name));
+  }
+
+  private List<PaceUse> pace(Account account) {
+    return vendors.paceUse(account).stream().filter(pace -> pace.used() > 0).toList();
   }
 
   private List<String> missing(Account account) {

@@ -30,11 +30,12 @@ public final class Todos {
   /** Returns one page, newest first; the next page is {@code before} the last one's id. */
   public List<TodoRecord> find(TodoFilter filter) {
     List<SyncState> states = filter.state().map(Todos::stored).orElse(List.of());
+    Optional<Boolean> parked = filter.state().flatMap(Todos::parked);
     List<TodoRecord> page = new ArrayList<>();
     TodoFilter from = filter;
-    // Whether a push was given up, its delivery knows: read on where others come between.
+    // One whose delivery moved on while it was read does not fit any more: read on for others.
     while (true) {
-      List<TodoRows.Row> rows = reader.find(from, states);
+      List<TodoRows.Row> rows = reader.find(from, states, parked);
       records(rows).stream()
           .filter(one -> filter.state().map(one.state()::equals).orElse(true))
           .limit(filter.limit() - page.size())
@@ -44,6 +45,14 @@ public final class Todos {
       }
       from = filter.before(rows.get(rows.size() - 1).item().id());
     }
+  }
+
+  private static Optional<Boolean> parked(TodoRecord.State state) {
+    return switch (state) {
+      case PARKED -> Optional.of(true);
+      case FAILED, PENDING -> Optional.of(false);
+      case IN_SYNC, UNBOUND -> Optional.empty();
+    };
   }
 
   private static List<SyncState> stored(TodoRecord.State state) {

@@ -16,9 +16,11 @@ import qiao.token.TokenException;
 /** Tries whether an account works, and says what to mend where it does not. */
 public final class ConnectionTest {
   private final Vendors vendors;
+  private final TryBrake brake;
 
   public ConnectionTest(Vendors vendors) {
     this.vendors = vendors;
+    this.brake = new TryBrake(vendors.clock());
   }
 
   /**
@@ -38,11 +40,25 @@ public final class ConnectionTest {
 
   /**
    * Tries an account that is not kept yet, apart from everything that calls share: a wrong value
-   * spoils neither the token nor the pace of the account that has its name.
+   * spoils neither the token nor the pace of the account that has its name. After some failures
+   * nothing is tried for a while.
    */
   public Result tryOut(Account draft) {
+    Duration left = brake.left(draft.vendor());
+    if (!left.isZero()) {
+      return new Result(
+          draft.name(),
+          false,
+          "测试失败的次数太多，没有再试",
+          "核对各项的值，%d 分钟后再试".formatted(left.toMinutes() + 1),
+          List.of());
+    }
     try (Vendors alone = vendors.alone(draft)) {
-      return new ConnectionTest(alone).test(draft);
+      Result result = new ConnectionTest(alone).test(draft);
+      if (!result.connected()) {
+        brake.failed(draft.vendor());
+      }
+      return result;
     }
   }
 

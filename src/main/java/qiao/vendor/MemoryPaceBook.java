@@ -47,14 +47,18 @@ final class MemoryPaceBook implements PaceBook {
   }
 
   @Override
-  public synchronized int used(String window) {
+  public synchronized Map<String, Integer> used() {
     Instant now = clock.instant();
-    return windows.containsKey(window)
-        ? windows.get(window).slots.stream()
-            .filter(slot -> slot.freeAt().isAfter(now))
-            .mapToInt(Slot::permits)
-            .sum()
-        : 0;
+    Map<String, Integer> used = new HashMap<>();
+    windows.forEach((name, window) -> used.put(name, used(window, now)));
+    return used;
+  }
+
+  private static int used(Window window, Instant now) {
+    return window.slots.stream()
+        .filter(slot -> slot.freeAt().isAfter(now))
+        .mapToInt(Slot::permits)
+        .sum();
   }
 
   private Window opened(int limit, Instant now) {

@@ -7,12 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import qiao.catalog.Account;
@@ -27,6 +26,9 @@ final class Pace implements AutoCloseable {
   /** A connection is made before the call, and the read timeout bounds a call so many times. */
   private static final int READ_TIMEOUTS = 3;
 
+  /** So long it holds how much of each window is in use. */
+  private static final Duration FRESH = Duration.ofMillis(500);
+
   private final PaceBook book;
   private final Clock clock;
   private final PaceSettling settling = new PaceSettling();
@@ -37,6 +39,8 @@ final class Pace implements AutoCloseable {
 
   /** Until when calls may leave that have taken room, by what is called and who calls. */
   private final Map<String, Instant> leaveBy = new ConcurrentHashMap<>();
+
+  private volatile Used used = new Used(Map.of(), Instant.MIN);
 
   /**
    * @param clock one that is never set while this lives
@@ -134,30 +138,49 @@ final class Pace implements AutoCloseable {
 
   private record Use(Account account, List<PaceWindow> windows) {}
 
-  /** Says how much is in use of each pace that an account was called at by this process. */
-  List<PaceUse> use(Account account) {
-    Set<PaceUse> used = new LinkedHashSet<>();
-    uses.forEach(
-        (key, use) -> {
-          if (use.account() == account) {
-            use.windows().forEach(window -> used.add(window.use()));
-          }
-        });
-    return used.stream()
+  /** Says how much is in use of each pace that operations keep for an account, by any node. */
+  List<PaceUse> use(Account account, Collection<Operation> operations) {
+    Map<String, Integer> used = used();
+    return operations.stream()
+        .flatMap(operation -> account.paced(operation.pace()).stream())
+        .distinct()
+        .map(
+            rule ->
+                new PaceUse(
+                    rule.scope(),
+                    rule.limit(),
+                    rule.per(),
+                    used.getOrDefault(window(rule, account), 0)))
         .sorted(Comparator.comparing(PaceUse::scope).thenComparing(PaceUse::per))
         .toList();
   }
 
+  /** A page asks for every account in turn; the store need not answer each. */
+  private Map<String, Integer> used() {
+    Used last = used;
+    if (!last.until().isAfter(clock.instant())) {
+      last = new Used(book.used(), clock.instant().plus(FRESH));
+      used = last;
+    }
+    return last.permits();
+  }
+
+  private record Used(Map<String, Integer> permits, Instant until) {}
+
   private List<PaceWindow> find(Operation operation, Account account) {
     List<PaceWindow> found = new ArrayList<>();
     for (PaceRule rule : account.paced(operation.pace())) {
-      String name = rule.scope() + " " + rule.per() + " " + by(rule, account);
+      String name = window(rule, account);
       found.add(
           windows.computeIfAbsent(
               name + " " + rule.limit(),
               key -> new PaceWindow(name, rule.limit(), rule.per(), book, clock)));
     }
     return found;
+  }
+
+  private static String window(PaceRule rule, Account account) {
+    return rule.scope() + " " + rule.per() + " " + by(rule, account);
   }
 
   /** Names what the vendor counts by; a digest, because robots are counted by their secret key. */

@@ -2,6 +2,7 @@ package qiao.vendor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,8 @@ interface PaceBook {
    */
   Trade trade(Deal deal);
 
-  /** Returns how many permits of a window are lent, or not free again yet. */
-  int used(String window);
+  /** Returns how many permits are lent, or not free again yet, by window; none: it is left out. */
+  Map<String, Integer> used();
 
   /**
    * What a node wants.

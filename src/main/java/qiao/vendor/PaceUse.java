@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param per the span in which so many calls are allowed
  * @param used calls that still count, and permits that nodes hold ready
  */
-public record PaceUse(String scope, int limit, Duration per, int used) {}
+public record PaceUse(String scope, int limit, Duration per, int used) {
+  /** Returns how many of a hundred are in use. */
+  public int percent() {
+    return (int) (100L * used / limit);
+  }
+}

@@ -70,11 +70,6 @@ final class PaceWindow {
     this.line = new PaceLine(span);
   }
 
-  /** Says how much of it is in use, as the store knows. */
-  PaceUse use() {
-    return new PaceUse(name.replaceFirst(" .*", ""), limit, span, book.used(name));
-  }
-
   /**
    * What {@link #take} found.
    *

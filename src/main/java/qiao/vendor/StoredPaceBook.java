@@ -2,12 +2,14 @@ package qiao.vendor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,13 +53,16 @@ final class StoredPaceBook implements PaceBook {
   }
 
   @Override
-  public int used(String window) {
-    return jdbc.queryForObject(
+  public Map<String, Integer> used() {
+    Map<String, Integer> used = new HashMap<>();
+    RowCallbackHandler each = row -> used.put(row.getString(1), row.getInt(2));
+    jdbc.query(
         """
-        select coalesce(sum(permits), 0) from pace_slot where pace_window = ?
-          and free_at > cast(extract(epoch from current_timestamp) * 1000 as bigint)""",
-        Integer.class,
-        window);
+        select pace_window, sum(permits) from pace_slot
+        where free_at > cast(extract(epoch from current_timestamp) * 1000 as bigint)
+        group by pace_window""",
+        each);
+    return used;
   }
 
   private record Now(long millis, long blocked) {}

@@ -104,9 +104,12 @@ public final class Vendors implements AutoCloseable {
     return tokens;
   }
 
-  /** Says how much is in use of each pace that an account was called at by this process. */
+  /** Says how much is in use of each pace that an account has to keep, by all nodes together. */
   public List<PaceUse> paceUse(Account account) {
-    return shared.pace().use(account);
+    return catalog
+        .vendor(account.vendor())
+        .map(vendor -> shared.pace().use(account, vendor.operations().values()))
+        .orElse(List.of());
   }
 
   TokenSupply tokenSupply() {
@@ -115,6 +118,10 @@ public final class Vendors implements AutoCloseable {
 
   VendorThreads threads() {
     return threads;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   Pace pace() {

@@ -58,7 +58,7 @@ public final class AccountBean {
     return accounts.tokens().trouble(account).map(AccountBean::shown).orElse("");
   }
 
-  @ManagedAttribute(description = "The pace that all nodes keep together")
+  @ManagedAttribute(description = "The pace: how much all nodes together use just now, and may")
   public String[] getPace() {
     return accounts.paces(account).toArray(String[]::new);
   }

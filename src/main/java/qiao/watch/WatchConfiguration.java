@@ -27,7 +27,7 @@ class WatchConfiguration {
   @Bean
   WatchedAccounts watchedAccounts(
       Accounts accounts, Catalog catalog, Vendors vendors, ConnectionTest test) {
-    return WatchedAccounts.of(accounts, catalog, vendors, test);
+    return new WatchedAccounts(accounts, catalog, vendors, test);
   }
 
   @Bean(destroyMethod = "close")

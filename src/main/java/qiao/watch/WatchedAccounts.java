@@ -6,17 +6,15 @@ import java.util.Optional;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
-import qiao.catalog.Operation;
 import qiao.catalog.Vendor;
 import qiao.token.Tokens;
 import qiao.vendor.ConnectionTest;
 import qiao.vendor.Vendors;
 
 /** Knows of each account what its vendor's document says of it. */
-record WatchedAccounts(Accounts accounts, Catalog catalog, Tokens tokens, ConnectionTest test) {
-  static WatchedAccounts of(
-      Accounts accounts, Catalog catalog, Vendors vendors, ConnectionTest test) {
-    return new WatchedAccounts(accounts, catalog, vendors.tokens(), test);
+record WatchedAccounts(Accounts accounts, Catalog catalog, Vendors vendors, ConnectionTest test) {
+  Tokens tokens() {
+    return vendors.tokens();
   }
 
   Collection<Account> all() {
@@ -32,15 +30,13 @@ record WatchedAccounts(Accounts accounts, Catalog catalog, Tokens tokens, Connec
     return vendor(account).filter(known -> Accounts.missing(account, known).isEmpty()).isPresent();
   }
 
-  /** Returns the rules of the account's pace, in words. */
+  /** Returns the account's pace in words: what is counted, how much is in use, what is allowed. */
   List<String> paces(Account account) {
-    return vendor(account).stream()
-        .flatMap(vendor -> vendor.operations().values().stream())
-        .map(Operation::pace)
-        .flatMap(rules -> account.paced(rules).stream())
-        .map(rule -> "%s: %d per %s".formatted(rule.scope(), rule.limit(), rule.per()))
-        .distinct()
-        .sorted()
+    return vendors.paceUse(account).stream()
+        .map(
+            pace ->
+                "%s: %d of %d per %s"
+                    .formatted(pace.scope(), pace.used(), pace.limit(), pace.per()))
         .toList();
   }
 

@@ -133,4 +133,28 @@ class CompanyLoginAttackTest {
     assertThat(Visitor.to(victim.get(back))).contains("/login?said=refused");
     assertThat(victim.get("/api/me").statusCode()).isEqualTo(401);
   }
+
+  @Test
+  void strangers_who_only_begin_a_login_leave_nothing_in_the_store() throws IOException {
+    JdbcClient store = qiao.bean(JdbcClient.class);
+    String count = "select count(*) from spring_session";
+    long before = store.sql(count).query(Long.class).single();
+
+    for (int i = 0; i < 20; i++) {
+      new Visitor(qiao.url()).get("/oauth2/authorization/company");
+    }
+
+    assertThat(store.sql(count).query(Long.class).single()).isEqualTo(before);
+  }
+
+  @Test
+  void a_begun_login_that_somebody_wrote_into_the_cookie_is_none() throws IOException {
+    for (String cookie : List.of("x", "e30", "bnVsbA", "W10", "a".repeat(4000))) {
+      Visitor visitor = new Visitor(qiao.url());
+      String back = backFrom(Visitor.to(visitor.get("/oauth2/authorization/company")));
+      visitor.cookies.put("QIAO_COMPANY_LOGIN", cookie);
+
+      assertThat(Visitor.to(visitor.get(back))).as(cookie).contains("/login?said=refused");
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,6 +206,16 @@ class LoginAttackTest {
         raw("POST /console HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\na=");
 
     assertThat(answer).startsWith("HTTP/1.1 401").contains("Connection: close");
+  }
+
+  @Test
+  void the_login_page_is_shown_to_a_browser_that_remembers_a_basic_login() {
+    for (String said : List.of("Basic YTpi", "Bearer nothing", "x")) {
+      HttpResponse<String> page = visitor("192.0.2.14").with("Authorization", said).get("/login");
+
+      assertThat(page.statusCode()).as(said).isEqualTo(200);
+      assertThat(page.body()).contains("name=\"_csrf\"");
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import qiao.Qiao;
+import qiao.canary.Quiet;
 import qiao.standin.StandIns;
 
 /** Runs Qiao with its real configuration and routes, between stand-ins, on free ports. */
@@ -42,22 +43,31 @@ final class QiaoUnderTest implements AutoCloseable {
     settings.put("QIAO_ADMIN_PASSWORD", Operator.PASSWORD);
     settings.put("server.port", "0");
     settings.put("spring.jmx.enabled", "false");
-    settings.put("logging.level.qiao", "off");
     settings.put("qiao.accounts.crm.pace", "100000/1s");
     settings.put("qiao.accounts.questionnaire.pace", "100000/1s");
     settings.putAll(more);
-    context =
-        new SpringApplicationBuilder(Qiao.class)
-            .logStartupInfo(false)
-            .run(
-                settings.entrySet().stream()
-                    .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                    .toArray(String[]::new));
+    context = quietly(settings);
     vendors.questionnaire().webhook(StandIns.webhookAt(url()));
+  }
+
+  private static ConfigurableApplicationContext quietly(Map<String, Object> settings) {
+    Quiet.begin();
+    try {
+      return new SpringApplicationBuilder(Qiao.class)
+          .logStartupInfo(false)
+          .run(
+              settings.entrySet().stream()
+                  .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                  .toArray(String[]::new));
+    } catch (RuntimeException e) {
+      Quiet.end();
+      throw e;
+    }
   }
 
   void stop() {
     context.close();
+    Quiet.end();
   }
 
   String url() {
@@ -128,7 +138,9 @@ final class QiaoUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    if (context.isActive()) {
+      stop();
+    }
     vendors.close();
   }
 }

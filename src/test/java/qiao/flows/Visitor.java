@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import qiao.canary.Canaries;
 
 /** Somebody at a browser: keeps cookies, fills in forms, and stays where a redirect came. */
 final class Visitor {
@@ -83,6 +84,7 @@ final class Visitor {
     try {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      Canaries.look(answer.uri(), answer.headers().map() + answer.body());
       for (String cookie : answer.headers().allValues("Set-Cookie")) {
         String[] pair = cookie.split(";", 2)[0].split("=", 2);
         cookies.put(pair[0], pair[1]);

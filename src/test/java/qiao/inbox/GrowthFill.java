@@ -4,28 +4,46 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Fills a store with what years leave behind, the same each time: the oldest waiting ones belong to
  * a flow that was stopped, the others lie among the finished ones, as do a few parked and dropped
  * ones. Every second finished one has an attempt and a call on record.
  */
-final class GrowthFill {
+public final class GrowthFill {
+  private static final List<String> FLOWS =
+      IntStream.range(0, 10).mapToObj(number -> "flow-" + number).toList();
   private static final int AT_ONCE = 100_000;
   private static final int MILLIS_BETWEEN = 400;
 
   private final Connection connection;
   private final Instant from;
+  private final List<String> flows;
+  private final String stopped;
   private long filled;
 
   GrowthFill(Connection connection, Instant from) throws SQLException {
+    this(connection, from, FLOWS, "stopped");
+  }
+
+  /**
+   * @param flows whose deliveries they are, in turn
+   * @param stopped whose the oldest waiting ones are
+   */
+  public GrowthFill(Connection connection, Instant from, List<String> flows, String stopped)
+      throws SQLException {
     this.connection = connection;
     this.from = from;
+    this.flows = flows;
+    this.stopped = stopped;
     connection.setAutoCommit(false);
   }
 
   /** Adds deliveries; five of six are finished when {@code waiting} is a sixth of all. */
-  void add(int waiting, int finished) throws SQLException {
+  public void add(int waiting, int finished) throws SQLException {
     long first = filled + 1;
     filled += waiting + finished;
     int every = (finished + waiting / 2) / (waiting / 2);
@@ -52,7 +70,7 @@ final class GrowthFill {
             '', '', '', '', '', ''
           from (
             select n, state, at, case when state in ('DONE', 'DROPPED') then at + 900 end as done,
-              case when n < %1$d then 'stopped' else concat('flow-', mod(n, 10)) end as flow
+              case when n < %1$d then '%6$s' else %7$s end as flow
             from (
               select n, %2$d + n * %3$d as at,
                 case when n < %1$d or mod(n, %4$d) = 0 then 'WAITING'
@@ -60,7 +78,14 @@ final class GrowthFill {
                   when mod(n, 1009) = 0 then 'DROPPED' else 'DONE' end as state
               from (%5$s) numbers) states) lives
           order by n"""
-              .formatted(stoppedBefore, base, MILLIS_BETWEEN, every, numbers(first, last)));
+              .formatted(
+                  stoppedBefore,
+                  base,
+                  MILLIS_BETWEEN,
+                  every,
+                  numbers(first, last),
+                  stopped,
+                  names()));
       statement.execute(
           """
           insert into payload (delivery, content_type, headers, body)
@@ -86,6 +111,12 @@ final class GrowthFill {
               .formatted(idBefore));
     }
     connection.commit();
+  }
+
+  private String names() {
+    return IntStream.range(0, flows.size())
+        .mapToObj(number -> "when %d then '%s'".formatted(number, flows.get(number)))
+        .collect(Collectors.joining(" ", "case mod(n, " + flows.size() + ") ", " end"));
   }
 
   private String numbers(long first, long last) throws SQLException {

@@ -80,7 +80,10 @@ class TodoPrunerTest {
 
     pruner.prune();
 
-    assertThat(new TodoReader(JdbcClient.create(source)).find(everything(), List.of())).isEmpty();
+    assertThat(
+            new TodoReader(JdbcClient.create(source))
+                .find(everything(), List.of(), Optional.empty()))
+        .isEmpty();
   }
 
   private static TodoFilter everything() {

@@ -109,6 +109,8 @@ class TodoReaderTest {
   }
 
   private List<Long> found(TodoFilter filter, List<SyncState> states) {
-    return reader.find(filter, states).stream().map(row -> row.item().id()).toList();
+    return reader.find(filter, states, Optional.empty()).stream()
+        .map(row -> row.item().id())
+        .toList();
   }
 }
