@@ -94,6 +94,11 @@ class ScenesPage {
       @RequestParam(defaultValue = "0") long todo,
       Model model) {
     String plain = plain(text);
+    if (!scenes.check(account, plain).isEmpty()) {
+      model.addAttribute(
+          "said", Said.bad("没有保存：请先改正下面的问题。", "Not kept: mend the problems below first."));
+      return page(source(account), plain, todo, model);
+    }
     try {
       audit.record("scene.keep", "account " + account, source(account).file());
       scenes.keep(account, plain);

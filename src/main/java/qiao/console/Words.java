@@ -128,8 +128,8 @@ final class Words {
     return switch (state) {
       case RUNNING -> new Label("busy", "进行中", "running");
       case DONE -> new Label("good", "完成", "done");
-      case STOPPED -> new Label("off", "已停下", "stopped");
-      case FAILED -> new Label("bad", "停住了", "stands still");
+      case STOPPED -> new Label("off", "已停止", "stopped");
+      case FAILED -> new Label("bad", "已中断", "stands still");
     };
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class Windows implements BeforeAllCallback, AfterEachCallback {
     assumeTrue(
         program.isPresent(),
         "skipped: no Chromium on the PATH or in CHROME_BIN; install one (Debian: chromium)");
+    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT);
     browser =
         context
             .getRoot()
