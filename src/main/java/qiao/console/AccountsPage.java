@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +27,7 @@ import qiao.account.UnknownAccount;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Catalog;
 import qiao.catalog.Problem;
+import qiao.catalog.Vendor;
 import qiao.ops.AccountViews;
 import qiao.vendor.ConnectionTest;
 
@@ -63,6 +65,9 @@ class AccountsPage {
     accounts.sort(Comparator.comparing(one -> !one.missing().isEmpty() && one.paused() == null));
     model.addAttribute("accounts", accounts);
     model.addAttribute("vendors", catalog.vendors());
+    model.addAttribute(
+        "titles",
+        catalog.vendors().stream().collect(Collectors.toMap(Vendor::name, Vendor::title)));
     return "console/accounts";
   }
 

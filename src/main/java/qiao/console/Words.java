@@ -196,6 +196,11 @@ final class Words {
     return due.isAfter(clock.instant()) ? time(due) + " 再试，还有 " + since(due) + "。" : "马上处理。";
   }
 
+  /** Names a kind of fault. */
+  public String fault(String word) {
+    return FaultWords.of(word).zh();
+  }
+
   public Label verdict(String word) {
     return VERDICTS.getOrDefault(word, new Label("calm", word, ""));
   }

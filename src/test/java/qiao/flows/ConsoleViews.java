@@ -129,7 +129,7 @@ final class ConsoleViews {
 
   private void upload(Page page) {
     byte[] bytes = FILE.getBytes(StandardCharsets.UTF_8);
-    page.getByLabel("文件").setInputFiles(new FilePayload("b.csv", "text/csv", bytes));
+    page.getByLabel("文件 File").setInputFiles(new FilePayload("b.csv", "text/csv", bytes));
     press(page, "预览");
   }
 
