@@ -43,6 +43,9 @@ final class ErrorPage implements View {
                   "内容太大，没有接收：文件最大 32 MB，别的内容要小得多。",
                   "This is too large and was not taken: files have at most 32 MB."));
 
+  private static final Map<Integer, String> TITLES =
+      Map.of(400, "内容不对", 401, "登录已过期", 403, "没有权限", 404, "没有这个页面", 413, "内容太大");
+
   private static final String HOME = link("/console", "返回首页", "Start page");
   private static final String LOGIN = link(Security.LOGIN, "登录", "Log in");
 
@@ -67,8 +70,13 @@ final class ErrorPage implements View {
         .getWriter()
         .write(
             page.replace("{status}", String.valueOf(status))
+                .replace("{title}", title(status, request))
                 .replace("{said}", said(status, request))
                 .replace("{link}", status == 401 ? LOGIN : HOME));
+  }
+
+  private static String title(int status, HttpServletRequest request) {
+    return request.getAttribute(STALE) == null ? TITLES.getOrDefault(status, "出错了") : "页面已过期";
   }
 
   private static String said(int status, HttpServletRequest request) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +26,8 @@ import qiao.guide.OperationGuide;
 import qiao.secret.Secrets;
 import qiao.vendor.HandCall;
 import qiao.vendor.VendorFault;
+import qiao.guide.VendorGuide;
+import qiao.catalog.Vendor;
 
 /** Shows every operation of every vendor, and lets an engineer try one. */
 @Controller
@@ -67,6 +70,11 @@ class CatalogPage {
     model.addAttribute("text", text);
     model.addAttribute("vendor", vendor);
     model.addAttribute("vendors", guides.all());
+    model.addAttribute(
+        "titles",
+        guides.all().stream()
+            .map(VendorGuide::vendor)
+            .collect(Collectors.toMap(Vendor::name, Vendor::title)));
     model.addAttribute(
         "found",
         guides.find(text).stream()

@@ -4,7 +4,8 @@
 const TOLD = {
   ended: ['登录已过期，什么也没有改变；填的内容还在。', 'Your login has ended; nothing is lost.'],
   gone: ['连不上服务器，什么也没有改变；请稍后再试。', 'The server can\'t be reached; try again in a moment.'],
-  role: ['你的角色不能做这件事，什么也没有改变。', 'Your role does not allow this.'],
+  role: ['没有做，什么也没有改变。请再试一次；仍然不行，就是你的角色不能做这件事，请找管理员。',
+    'Not done. Try once more; if it fails again, your role does not allow this.'],
   failed: ['没有做成，什么也没有改变。', 'This was not done.'],
   broken: ['服务器没能处理，请稍后再试；仍然不行请联系管理员。', 'The server failed; try again, or ask an administrator.']
 };
@@ -80,6 +81,7 @@ window.addEventListener('focus', () => {
 
 // A form that changes something asks first, where it says so (data-sure), and is sent only when its
 // person is still logged in: a browser would leave the page, and what was typed would be lost.
+const asking = new WeakSet();
 const asked = new WeakSet();
 document.addEventListener('submit', async event => {
   const form = event.target;
@@ -88,16 +90,19 @@ document.addEventListener('submit', async event => {
     return;
   }
   const question = (submitter && submitter.dataset.sure) || form.dataset.sure;
-  if (question && !window.confirm(question)) {
+  // A second click while the first one is on its way is none.
+  const stop = asking.has(form) || (question && !window.confirm(question));
+  if (stop || form.getAttribute('method') === 'post') {
     event.preventDefault();
     event.stopPropagation();
-  } else if (form.getAttribute('method') === 'post') {
-    event.preventDefault();
-    event.stopPropagation();
+  }
+  if (!stop && event.defaultPrevented) {
+    asking.add(form);
     if (await renew()) {
       asked.add(form);
       form.requestSubmit(submitter);
     }
+    asking.delete(form);
   }
 }, true);
 
@@ -117,8 +122,12 @@ document.addEventListener('htmx:beforeOnLoad', event => {
     tell('ended');
   }
 });
-document.addEventListener('htmx:responseError', event => {
+document.addEventListener('htmx:responseError', async event => {
   const { xhr, elt } = event.detail;
+  // Perhaps only the page's token is an older login's: the next try has the new one.
+  if (xhr.status === 403 && !await renew()) {
+    return;
+  }
   const page = new DOMParser().parseFromString(xhr.responseText, 'text/html');
   const why = page.getElementById('why');
   const kind = xhr.status === 403 ? 'role' : xhr.status < 500 || why ? 'failed' : 'broken';

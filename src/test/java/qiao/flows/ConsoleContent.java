@@ -20,7 +20,7 @@ final class ConsoleContent {
   private static final String LONG_REASON =
       "字段 companyName 超过长度：最多 120 个字符，这里有 163 个；字段 mobile 的值 138-0013-8000 不符合手机号格式；"
           + "所有人 2300400500600700817 已停用，请先在“设置 → 用户管理”里指定新的所有人，然后再创建销售线索。"
-          + "traceId=9f8e7d6c5b4a39281706f5e4d3c2b1a0-without-any-place-to-break-the-line-0123456789";
+          + "请求编号=没有空格也没有可以换行的地方_request_number_without_a_place_to_break";
 
   private final ConsoleUnderTest console;
   private final ConsoleVisitor admin;

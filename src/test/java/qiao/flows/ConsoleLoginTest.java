@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +95,26 @@ class ConsoleLoginTest {
     button(page, "保存").click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("已保存");
     assertThat(page.getByText("typed-for-long")).isVisible();
+  }
+
+  @Test
+  void two_quick_clicks_send_a_form_once() {
+    Page page = console.enter(window(), Role.OPERATOR, "/console/bindings/new");
+    List<String> sent = new ArrayList<>();
+    page.onRequest(
+        request -> {
+          if (request.method().equals("POST")) {
+            sent.add(request.url());
+          }
+        });
+    page.getByLabel("应用账号").selectOption("weaver");
+    page.getByLabel("CRM 员工编号").fill("2002");
+    page.getByLabel("OA 用户编号").fill("clicked-twice");
+
+    button(page, "保存").dblclick();
+
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("已保存");
+    assertThat(sent).hasSize(1);
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.util.pattern.PathPatternParser;
 import qiao.access.Role;
+import qiao.standin.FxiaokeStandIn;
 
 /**
  * Every page, filled with what a company has, in a real browser at the widths of a desk and of a
@@ -51,14 +52,14 @@ class ConsolePagesTest {
     more.put("qiao.sso.url", "https://qiao.example.com");
     more.put("qiao.sso.crms.fxiaoke.main", "https://crm.example.com/");
     more.put("qiao.sso.crms.fxiaoke.todo", "https://crm.example.com/{apiName}/{dataId}");
-    more.put("qiao.sso.crms.fxiaoke.sign.secret", "a-secret-of-this-test-5b");
+    more.put("qiao.sso.crms.fxiaoke.sign.secret", FxiaokeStandIn.SECRET);
     more.put("qiao.sso.doors.seeyon.crm", "fxiaoke");
     more.put("qiao.sso.doors.seeyon.ways", "seeyon");
     more.put("qiao.sso.doors.welink.crm", "fxiaoke");
     more.put("qiao.sso.doors.welink.ways", "welink");
     more.put("qiao.sso.doors.welink.welink.script", "https://welink.example.com/hwh5.js");
     console = new ConsoleUnderTest(folder, more);
-    views = new ConsoleViews(console, new ConsoleContent(console).fill());
+    views = new ConsoleViews(new ConsoleContent(console).fill());
     Files.createDirectories(PICTURES);
   }
 

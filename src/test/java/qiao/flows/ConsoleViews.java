@@ -1,8 +1,10 @@
 package qiao.flows;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.ConsoleUnderTest.button;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ final class ConsoleViews {
   private static final String FILE =
       "应用账号,CRM员工,OA用户,姓名\nseeyon,3001,zhaoliu,赵六\nnobody,3002,sunqi,孙七\nseeyon,,,\n";
 
-  private final ConsoleUnderTest console;
   private final ConsoleContent content;
   private final List<View> all = new ArrayList<>();
 
@@ -32,8 +33,7 @@ final class ConsoleViews {
   record View(
       String name, String template, Role role, String path, BiConsumer<Page, String> open) {}
 
-  ConsoleViews(ConsoleUnderTest console, ConsoleContent content) {
-    this.console = console;
+  ConsoleViews(ConsoleContent content) {
     this.content = content;
     deliveries();
     flows();
@@ -61,8 +61,12 @@ final class ConsoleViews {
   private void as(Role role, String name, String template, String path, Consumer<Page> click) {
     BiConsumer<Page, String> open =
         (page, address) -> {
-          page.navigate(address);
+          int status = page.navigate(address).status();
+          assertThat(status == 200)
+              .as("%s answered %s", address, status)
+              .isEqualTo(!name.contains("refused") && !name.contains("error"));
           click.accept(page);
+          assertThat(page.locator("h1").textContent()).as("heading").doesNotContain("500");
         };
     all.add(new View(name, template, role, path, open));
   }
@@ -112,7 +116,7 @@ final class ConsoleViews {
         "/console/accounts/weaver",
         page -> press(page, "连接测试（已保存的值）"));
     clicked(
-        "account-refused", "account", "/console/accounts/crm", page -> press(page, "连接测试（已保存的值）"));
+        "account-failing", "account", "/console/accounts/crm", page -> press(page, "连接测试（已保存的值）"));
   }
 
   private void bindings() {
@@ -205,7 +209,7 @@ final class ConsoleViews {
         "/login",
         page -> {
           ConsoleUnderTest.logIn(page, "nobody", "nothing");
-          page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT).waitFor();
+          page.getByRole(AriaRole.ALERT).waitFor();
         });
     stranger("sso-refused", "/sso/seeyon/seeyon/pc", page -> {});
     stranger("sso-welink", "/sso/welink/welink/app", page -> {});

@@ -36,7 +36,8 @@ class HawtioInBrowserTest {
 
   @Test
   void an_engineer_sees_a_flow_drawn_and_our_beans() {
-    console.qiao.road.submit(Map.of("姓名", "王小明", "手机", "13800000000", "公司", "示例科技"));
+    Map<String, String> answer = Map.of("姓名", "王小明", "手机", "13800000000", "公司", "示例科技");
+    console.qiao.road.lead(console.qiao.road.submit(answer));
     Page page = windows.open(console.qiao.url(), Windows.DESKTOP);
     console.enter(page, Role.ENGINEER, HAWTIO + "index.html");
 
