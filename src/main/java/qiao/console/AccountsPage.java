@@ -166,7 +166,7 @@ class AccountsPage {
       stored.delete(name);
       return "redirect:/console/accounts";
     } catch (AccountRefused | UnknownAccount e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
       return page(form(name), Map.of(), model);
     }
   }
@@ -177,7 +177,7 @@ class AccountsPage {
       deed.run();
       return "redirect:/console/accounts/" + name;
     } catch (BrokenFiles | AccountRefused | UnknownAccount | IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(told(e), ""));
+      model.addAttribute("said", Said.refused(told(e)));
       return page(form, all, model);
     }
   }

@@ -21,13 +21,13 @@ import qiao.access.MayEngineer;
 import qiao.access.MayRead;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
+import qiao.catalog.Vendor;
 import qiao.guide.Form;
 import qiao.guide.OperationGuide;
+import qiao.guide.VendorGuide;
 import qiao.secret.Secrets;
 import qiao.vendor.HandCall;
 import qiao.vendor.VendorFault;
-import qiao.guide.VendorGuide;
-import qiao.catalog.Vendor;
 
 /** Shows every operation of every vendor, and lets an engineer try one. */
 @Controller
@@ -139,7 +139,7 @@ class CatalogPage {
       model.addAttribute(
           "tried", real ? call(guide, account, given) : check(guide, account, given));
     } catch (IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(Secrets.mask(e.getMessage()), ""));
+      model.addAttribute("said", Said.refused(Secrets.mask(e.getMessage())));
     }
     return page(guide, account, request, model);
   }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import qiao.flow.Flow;
 
 /**
- * Says what a flow does in Chinese: the comment that its file begins with. The editor keeps that one
- * alone, and the description within is English.
+ * Says what a flow does in Chinese: the comment that its file begins with. The editor keeps that
+ * one alone, and the description within is English.
  */
 final class FlowWords {
   private static final String COMMENT = "#";

@@ -105,7 +105,7 @@ class ScenesPage {
       model.addAttribute(
           "said", Said.good("已保存，从下一次推送起使用。", "Kept, and used from the next push on."));
     } catch (IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(Secrets.mask(e.getMessage()), ""));
+      model.addAttribute("said", Said.refused(Secrets.mask(e.getMessage())));
     }
     return page(source(account), plain, todo, model);
   }
@@ -125,7 +125,7 @@ class ScenesPage {
         model.addAttribute("previews", scenes.preview(account, plain, todo));
       }
     } catch (IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(Secrets.mask(e.getMessage()), ""));
+      model.addAttribute("said", Said.refused(Secrets.mask(e.getMessage())));
     }
     return page(source(account), plain, todo, model);
   }
