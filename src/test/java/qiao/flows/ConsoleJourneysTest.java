@@ -134,6 +134,8 @@ class ConsoleJourneysTest {
     Page page = as(Role.ENGINEER);
     goTo(page, "场景");
     link(page, "landray").click();
+    assertThat(heading(page)).containsText("landray");
+    page.waitForLoadState();
     Locator connector = page.getByLabel("连接文件");
     String good = connector.inputValue();
     page.getByLabel("用哪条待办预览").selectOption(new SelectOption().setLabel("scene-5 → 1005"));

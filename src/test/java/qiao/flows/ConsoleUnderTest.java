@@ -54,11 +54,11 @@ final class ConsoleUnderTest implements AutoCloseable {
     return page;
   }
 
-  /** Fills in the login that is shown. */
+  /** Fills in the login that is shown, and waits for the page behind it with its scripts. */
   static void logIn(Page page, String user, String password) {
     page.getByLabel("用户名").fill(user);
     page.getByLabel("密码").fill(password);
-    button(page, "登录").click();
+    page.waitForNavigation(() -> button(page, "登录").click());
   }
 
   /** Finds the button whose words contain these. */
