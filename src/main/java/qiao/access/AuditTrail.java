@@ -27,7 +27,7 @@ final class AuditTrail implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler, Exception failed) {
     if (handler instanceof HandlerMethod method
         && RoleCheck.isOurs(method)
-        && (!READING.contains(request.getMethod()) || method.hasMethodAnnotation(Audited.class))
+        && isWanted(request, method)
         && request.getAttribute(Audit.WRITTEN) == null) {
       Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
       String asked = Optional.ofNullable(request.getQueryString()).map(q -> "?" + q).orElse("");
@@ -36,6 +36,12 @@ final class AuditTrail implements HandlerInterceptor {
           request.getRequestURI(),
           answer(response, failed) + (asked.isEmpty() ? "" : ", asked " + asked));
     }
+  }
+
+  private static boolean isWanted(HttpServletRequest request, HandlerMethod method) {
+    return READING.contains(request.getMethod())
+        ? method.hasMethodAnnotation(Audited.class)
+        : !method.hasMethodAnnotation(ChangesNothing.class);
   }
 
   private static String answer(HttpServletResponse response, Exception failed) {

@@ -2,12 +2,15 @@ package qiao.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -15,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
@@ -63,7 +67,11 @@ class Security {
     http.authorizeHttpRequests(Security::rules)
         .formLogin(form::set)
         .logout(form::set)
-        .exceptionHandling(failed -> failed.authenticationEntryPoint(new WhoAreYou()))
+        .exceptionHandling(
+            failed ->
+                failed
+                    .authenticationEntryPoint(new WhoAreYou())
+                    .accessDeniedHandler(Security::refuse))
         .csrf(Csrf::set)
         // What was asked for before the login stands in the login's address: a stranger's request
         // begins no session.
@@ -75,6 +83,15 @@ class Security {
       http.oauth2Login(new OidcLogin(settings.oidc(), form, audit)::set);
     }
     return http.build();
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    if (why instanceof CsrfException) {
+      request.setAttribute(ErrorPage.STALE, true);
+    }
+    response.sendError(403);
   }
 
   private static void rules(

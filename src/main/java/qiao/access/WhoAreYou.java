@@ -13,7 +13,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
  * Answers who is not logged in: a person is led to the login, a part of a page is told to lead
- * there, and a program gets a status.
+ * there, and a program gets a status. Only a program is asked for a password by a header: a browser
+ * would ask in a window of its own, and remember it.
  */
 final class WhoAreYou implements AuthenticationEntryPoint {
   @Override
@@ -28,10 +29,12 @@ final class WhoAreYou implements AuthenticationEntryPoint {
     } else if (request.getHeader("HX-Request") != null) {
       response.setHeader("HX-Redirect", Security.LOGIN);
       response.setStatus(401);
-    } else if (wantsPage(request)) {
+    } else if (!wantsPage(request)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Qiao\"");
+      response.sendError(401, "log in first");
+    } else if (request.getMethod().equals("GET")) {
       response.sendRedirect(Security.LOGIN + "?to=" + asked(request));
     } else {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Qiao\"");
       response.sendError(401, "log in first");
     }
   }
@@ -39,8 +42,7 @@ final class WhoAreYou implements AuthenticationEntryPoint {
   private static boolean wantsPage(HttpServletRequest request) {
     String accepted = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
     String path = request.getRequestURI();
-    return request.getMethod().equals("GET")
-        && accepted.contains("text/html")
+    return accepted.contains("text/html")
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
         && !path.startsWith("/api/");
   }

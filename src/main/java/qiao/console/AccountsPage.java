@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +26,7 @@ import qiao.account.StoredAccounts;
 import qiao.account.UnknownAccount;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Catalog;
+import qiao.catalog.Vendor;
 import qiao.ops.AccountViews;
 import qiao.ops.Failure;
 import qiao.vendor.ConnectionTest;
@@ -63,6 +65,9 @@ class AccountsPage {
     accounts.sort(Comparator.comparing(one -> !one.missing().isEmpty() && one.paused() == null));
     model.addAttribute("accounts", accounts);
     model.addAttribute("vendors", catalog.vendors());
+    model.addAttribute(
+        "titles",
+        catalog.vendors().stream().collect(Collectors.toMap(Vendor::name, Vendor::title)));
     return "console/accounts";
   }
 
@@ -161,7 +166,7 @@ class AccountsPage {
       stored.delete(name);
       return "redirect:/console/accounts";
     } catch (AccountRefused | UnknownAccount e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
       return page(form(name), Map.of(), model);
     }
   }
@@ -172,7 +177,7 @@ class AccountsPage {
       deed.run();
       return "redirect:/console/accounts/" + name;
     } catch (BrokenFiles | AccountRefused | UnknownAccount | IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(told(e), ""));
+      model.addAttribute("said", Said.refused(told(e)));
       return page(form, all, model);
     }
   }

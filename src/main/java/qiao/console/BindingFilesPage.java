@@ -86,7 +86,7 @@ class BindingFilesPage {
       model.addAttribute("preview", preview);
       model.addAttribute("lines", bad(report));
     } catch (BrokenTable | IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
     }
     return importPage(account, model);
   }
@@ -140,7 +140,7 @@ class BindingFilesPage {
             "said", Said.good("绑定了 " + bound + " 人。", bound + " employees are bound."));
       }
     } catch (IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
     } catch (PreviewOutdated e) {
       model.addAttribute(
           "said", Said.bad("名单在此期间变了，请重新预览。", "It has changed meanwhile; preview it again."));
@@ -162,7 +162,7 @@ class BindingFilesPage {
               "通讯录已更新：" + taken.people() + " 人。",
               "The directory has " + taken.people() + " people."));
     } catch (BrokenTable | IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
     }
     return matchForm(model);
   }

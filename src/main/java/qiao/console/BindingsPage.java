@@ -178,7 +178,7 @@ class BindingsPage {
       }
       return "redirect:/console/bindings?done=saved";
     } catch (IllegalArgumentException | BindingTaken e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
       return form(id, form, model);
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,8 +21,10 @@ import qiao.access.MayEngineer;
 import qiao.access.MayRead;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
+import qiao.catalog.Vendor;
 import qiao.guide.Form;
 import qiao.guide.OperationGuide;
+import qiao.guide.VendorGuide;
 import qiao.secret.Secrets;
 import qiao.vendor.HandCall;
 import qiao.vendor.VendorFault;
@@ -67,6 +70,11 @@ class CatalogPage {
     model.addAttribute("text", text);
     model.addAttribute("vendor", vendor);
     model.addAttribute("vendors", guides.all());
+    model.addAttribute(
+        "titles",
+        guides.all().stream()
+            .map(VendorGuide::vendor)
+            .collect(Collectors.toMap(Vendor::name, Vendor::title)));
     model.addAttribute(
         "found",
         guides.find(text).stream()
@@ -131,7 +139,7 @@ class CatalogPage {
       model.addAttribute(
           "tried", real ? call(guide, account, given) : check(guide, account, given));
     } catch (IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(Secrets.mask(e.getMessage()), ""));
+      model.addAttribute("said", Said.refused(Secrets.mask(e.getMessage())));
     }
     return page(guide, account, request, model);
   }

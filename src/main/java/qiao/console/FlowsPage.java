@@ -45,7 +45,9 @@ class FlowsPage {
     Map<String, Delivery.Count> counts =
         deliveries.boundedCounts().stream()
             .collect(Collectors.toMap(Delivery.Count::flow, Function.identity()));
-    model.addAttribute("flows", flows.list());
+    List<Flow> all = flows.list();
+    model.addAttribute("flows", all);
+    model.addAttribute("words", FlowWords.of(all));
     model.addAttribute("counts", counts);
     return "console/flows";
   }
@@ -56,6 +58,7 @@ class FlowsPage {
     Flow flow = find(id);
     FlowSource source = flows.source(id);
     model.addAttribute("flow", flow);
+    model.addAttribute("words", FlowWords.of(flow));
     model.addAttribute("source", source);
     model.addAttribute("drawing", Diagram.of(source.parts()));
     model.addAttribute("steps", named(source.parts()).map(FlowPart::id).toList());

@@ -162,7 +162,7 @@ final class Overview {
   private List<Need> needs(List<FlowLine> flows) {
     List<Need> needs = new ArrayList<>();
     long parked = flows.stream().mapToLong(line -> line.count().parked()).sum();
-    add(needs, "bad", parked, "条死信等人处理", "parked", "/console/parked");
+    add(needs, "bad", parked, "条死信等人处理", "messages are parked", "/console/parked");
     long broken = flows.stream().filter(line -> line.flow().problem().isPresent()).count();
     add(needs, "bad", broken, "个集成流的文件有误", "flow files are broken", "/console/flows");
     List<Unbound> unbound =

@@ -34,15 +34,17 @@ class OwnPasswordPage {
       @RequestParam String again,
       SignedIn who,
       Model model) {
+    if (!wanted.equals(again)) {
+      model.addAttribute(
+          "said", Said.bad("两次填的新密码不一样，密码没有改变。", "The new passwords differ; nothing was changed."));
+      return show();
+    }
     try {
-      if (!wanted.equals(again)) {
-        throw new IllegalArgumentException("两次填的新密码不一样 the new passwords differ");
-      }
       users.changeOwn(who.name(), present, wanted);
       model.addAttribute(
           "said", Said.good("密码已修改；别处的登录已结束。", "Changed; logins elsewhere have ended."));
     } catch (IllegalArgumentException | UnknownUser e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
     }
     return show();
   }

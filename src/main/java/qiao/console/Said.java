@@ -13,4 +13,9 @@ public record Said(String kind, String zh, String en) {
   static Said bad(String zh, String en) {
     return new Said("bad", zh, en);
   }
+
+  /** Tells that nothing was done; the reason is in the words of what refused. */
+  static Said refused(String why) {
+    return bad("没有做成，什么也没有改变。原因：", why);
+  }
 }

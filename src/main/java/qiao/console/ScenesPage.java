@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import qiao.access.Audit;
+import qiao.access.ChangesNothing;
 import qiao.access.MayEngineer;
 import qiao.access.MayRead;
 import qiao.catalog.Problem;
@@ -85,31 +86,51 @@ class ScenesPage {
             SHOWN));
   }
 
-  /**
-   * @param how {@code check}: also previews it for the chosen todo; or {@code keep}
-   */
   @MayEngineer
   @PostMapping("/{account}")
-  String edit(
+  String keep(
       @PathVariable String account,
       @RequestParam String text,
       @RequestParam(defaultValue = "0") long todo,
-      @RequestParam String how,
       Model model) {
-    Scenes.Source source = source(account);
-    String plain = text.replace("\r\n", "\n");
+    String plain = plain(text);
+    if (!scenes.check(account, plain).isEmpty()) {
+      model.addAttribute(
+          "said", Said.bad("没有保存：请先改正下面的问题。", "Not kept: mend the problems below first."));
+      return page(source(account), plain, todo, model);
+    }
     try {
-      if (how.equals("keep")) {
-        audit.record("scene.keep", "account " + account, source.file());
-        scenes.keep(account, plain);
-        model.addAttribute(
-            "said", Said.good("已保存，从下一次推送起使用。", "Kept, and used from the next push on."));
-      } else if (todo > 0) {
+      audit.record("scene.keep", "account " + account, source(account).file());
+      scenes.keep(account, plain);
+      model.addAttribute(
+          "said", Said.good("已保存，从下一次推送起使用。", "Kept, and used from the next push on."));
+    } catch (IllegalArgumentException e) {
+      model.addAttribute("said", Said.refused(Secrets.mask(e.getMessage())));
+    }
+    return page(source(account), plain, todo, model);
+  }
+
+  /** Tells what is wrong with a text, and what it makes of the chosen todo; also while typing. */
+  @MayEngineer
+  @ChangesNothing
+  @PostMapping("/{account}/check")
+  String check(
+      @PathVariable String account,
+      @RequestParam String text,
+      @RequestParam(defaultValue = "0") long todo,
+      Model model) {
+    String plain = plain(text);
+    try {
+      if (todo > 0) {
         model.addAttribute("previews", scenes.preview(account, plain, todo));
       }
     } catch (IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(Secrets.mask(e.getMessage()), ""));
+      model.addAttribute("said", Said.refused(Secrets.mask(e.getMessage())));
     }
     return page(source(account), plain, todo, model);
+  }
+
+  private static String plain(String text) {
+    return text.replace("\r\n", "\n");
   }
 }

@@ -62,6 +62,15 @@ class StepTestPage {
       headers = headers == null ? "" : headers;
       variables = variables == null ? "" : variables;
     }
+
+    /** Tells whether there is more than a body. */
+    public boolean hasMore() {
+      return !isBlank(headers) || !isBlank(variables);
+    }
+
+    private static boolean isBlank(String fields) {
+      return fields.replaceAll("\\s", "").matches("(\\{})?");
+    }
   }
 
   /** Tells how a test ended, for people. */

@@ -113,7 +113,7 @@ class UsersPage {
     try {
       deed.run();
     } catch (NameTaken | LastAdministrator | UnknownUser | IllegalArgumentException e) {
-      model.addAttribute("said", Said.bad(e.getMessage(), ""));
+      model.addAttribute("said", Said.refused(e.getMessage()));
     }
     return show(model);
   }

@@ -134,8 +134,8 @@ final class Words {
     return switch (state) {
       case RUNNING -> new Label("busy", "进行中", "running");
       case DONE -> new Label("good", "完成", "done");
-      case STOPPED -> new Label("off", "已停下", "stopped");
-      case FAILED -> new Label("bad", "停住了", "stands still");
+      case STOPPED -> new Label("off", "已停止", "stopped");
+      case FAILED -> new Label("bad", "已中断", "stands still");
     };
   }
 
@@ -200,6 +200,11 @@ final class Words {
     }
     Instant due = story.delivery().dueAt();
     return due.isAfter(clock.instant()) ? time(due) + " 再试，还有 " + since(due) + "。" : "马上处理。";
+  }
+
+  /** Names a kind of fault. */
+  public String fault(String word) {
+    return FaultWords.of(word).zh();
   }
 
   public Label verdict(String word) {

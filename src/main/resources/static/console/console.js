@@ -1,5 +1,111 @@
 // The only script of ours: what neither HTML nor htmx can do. Every page works without it.
 
+// What did not get through is told above the page, and what was typed stays where it is.
+const TOLD = {
+  ended: ['登录已过期，什么也没有改变；填的内容还在。', 'Your login has ended; nothing is lost.'],
+  gone: ['连不上服务器，什么也没有改变；请稍后再试。', 'The server can\'t be reached; try again in a moment.'],
+  role: ['没有做，什么也没有改变。请再试一次；仍然不行，就是你的角色不能做这件事，请找管理员。',
+    'Not done. Try once more; if it fails again, your role does not allow this.'],
+  failed: ['没有做成，什么也没有改变。', 'This was not done.'],
+  broken: ['服务器没能处理，请稍后再试；仍然不行请联系管理员。', 'The server failed; try again, or ask an administrator.']
+};
+
+function tell(kind, of, why) {
+  const box = document.getElementById('trouble');
+  const [zh, en] = TOLD[kind];
+  const parts = [text('span', zh), text('span', en, 'en'), why ? text('span', why, 'mono') : null]
+    .concat(kind === 'ended' ? logins() : []).filter(part => part);
+  if (box.dataset.kind !== kind || (why && !box.textContent.includes(why))) {
+    box.replaceChildren(...parts.flatMap(part => [part, ' ']));
+  }
+  box.dataset.kind = kind;
+  box.of = of;
+}
+
+// A refusal stays until its own element gets through; what concerned everything goes with any success.
+function clear(by) {
+  const box = document.getElementById('trouble');
+  if (box.dataset.kind && (['ended', 'gone'].includes(box.dataset.kind) || !by || box.of === by)) {
+    box.replaceChildren();
+    delete box.dataset.kind;
+  }
+}
+
+function text(name, words, look) {
+  const part = document.createElement(name);
+  part.textContent = words;
+  if (look) {
+    part.className = look;
+  }
+  if (look === 'en') {
+    part.lang = 'en';
+  }
+  return part;
+}
+
+function logins() {
+  const here = text('a', '登录，回到这一页');
+  here.href = '/login?to=' + encodeURIComponent(location.pathname + location.search);
+  const beside = text('a', '在新窗口登录，再回来继续');
+  beside.href = '/login';
+  beside.target = '_blank';
+  return [here, beside];
+}
+
+// Asks whether the person is still logged in, and takes over the token that forms need now: it is
+// another one after each login, also after one in another window.
+async function renew() {
+  let answer;
+  try {
+    answer = await fetch('/console/session', { headers: { 'HX-Request': 'true' } });
+  } catch (nobody) {
+    tell('gone');
+    return false;
+  }
+  if (!answer.ok) {
+    tell(answer.status === 401 ? 'ended' : 'broken');
+    return false;
+  }
+  const token = (await answer.json()).csrf;
+  document.querySelector('meta[name="csrf-token"]').content = token;
+  document.querySelectorAll('input[name="_csrf"]').forEach(field => { field.value = token; });
+  clear();
+  return true;
+}
+
+window.addEventListener('focus', () => {
+  if (document.getElementById('trouble').dataset.kind === 'ended') {
+    renew();
+  }
+});
+
+// A form that changes something asks first, where it says so (data-sure), and is sent only when its
+// person is still logged in: a browser would leave the page, and what was typed would be lost.
+const asking = new WeakSet();
+const asked = new WeakSet();
+document.addEventListener('submit', async event => {
+  const form = event.target;
+  const submitter = event.submitter;
+  if (asked.delete(form)) {
+    return;
+  }
+  const question = (submitter && submitter.dataset.sure) || form.dataset.sure;
+  // A second click while the first one is on its way is none.
+  const stop = asking.has(form) || (question && !window.confirm(question));
+  if (stop || form.getAttribute('method') === 'post') {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  if (!stop && event.defaultPrevented) {
+    asking.add(form);
+    if (await renew()) {
+      asked.add(form);
+      form.requestSubmit(submitter);
+    }
+    asking.delete(form);
+  }
+}, true);
+
 // Requests of htmx carry the token against forged requests, as forms do.
 document.addEventListener('htmx:configRequest', event => {
   const token = document.querySelector('meta[name="csrf-token"]');
@@ -9,11 +115,29 @@ document.addEventListener('htmx:configRequest', event => {
   }
 });
 
-// A session that ended answers with the login page: show it whole, not within the page.
-document.addEventListener('htmx:beforeSwap', event => {
-  if (event.detail.xhr.responseURL.includes('/login')) {
+// A session that ended is told; htmx by itself would leave the page for the login.
+document.addEventListener('htmx:beforeOnLoad', event => {
+  if (event.detail.xhr.status === 401) {
     event.preventDefault();
-    window.location.reload();
+    tell('ended');
+  }
+});
+document.addEventListener('htmx:responseError', async event => {
+  const { xhr, elt } = event.detail;
+  // Perhaps only the page's token is an older login's: the next try has the new one.
+  if (xhr.status === 403 && !await renew()) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(xhr.responseText, 'text/html');
+  const why = page.getElementById('why');
+  const kind = xhr.status === 403 ? 'role' : xhr.status < 500 || why ? 'failed' : 'broken';
+  tell(kind, elt, why && why.textContent);
+});
+document.addEventListener('htmx:sendError', event => tell('gone', event.detail.elt));
+document.addEventListener('htmx:timeout', event => tell('gone', event.detail.elt));
+document.addEventListener('htmx:afterRequest', event => {
+  if (event.detail.successful) {
+    clear(event.detail.elt);
   }
 });
 
@@ -25,16 +149,6 @@ document.addEventListener('change', event => {
       .forEach(box => { box.checked = event.target.checked; });
   }
 });
-
-// <form data-sure="…"> asks before it is sent.
-document.addEventListener('submit', event => {
-  const form = event.target;
-  const question = (event.submitter && event.submitter.dataset.sure) || form.dataset.sure;
-  if (question && !window.confirm(question)) {
-    event.preventDefault();
-    event.stopPropagation();
-  }
-}, true);
 
 // <select data-goes> sends its form when something is chosen.
 document.addEventListener('change', event => {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import qiao.catalog.Checked;
 
 /** What a message says must not lead a step to another component. */
 class ChosenStepsTest {
@@ -57,7 +58,7 @@ class ChosenStepsTest {
   @Test
   void the_flows_of_the_project_choose_among_what_is_held_only() throws Exception {
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
-      FlowReader reader = new FlowReader(camel);
+      FlowReader reader = new FlowReader(camel, Checked.none());
       assertThat(new FlowFiles(Path.of("routes")).read())
           .hasSizeGreaterThan(10)
           .allSatisfy(
@@ -81,7 +82,7 @@ class ChosenStepsTest {
         """
             .formatted(step));
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
-      FlowReader reader = new FlowReader(camel);
+      FlowReader reader = new FlowReader(camel, Checked.none());
       return new FlowFiles(root)
           .read().stream()
               .flatMap(file -> reader.read(file).problems().stream())

@@ -177,23 +177,16 @@ class ConsoleListsTest {
     assertThat(console.page("/console/scenes")).contains("weaver", "现成的");
     assertThat(console.page("/console/scenes/weaver")).contains("#F012", "占位符");
     String broken = ready.replaceFirst("#F910", "#F999");
-    String page =
-        console.post("/console/scenes/weaver", "text", broken, "todo", id, "how", "check").body();
+    String page = console.post("/console/scenes/weaver/check", "text", broken, "todo", id).body();
     assertThat(page).contains("1 处问题", "#F999 is no placeholder of the legend");
-    assertThat(
-            console
-                .post("/console/scenes/weaver", "text", broken, "todo", id, "how", "keep")
-                .body())
+    assertThat(console.post("/console/scenes/weaver", "text", broken, "todo", id).body())
         .contains("message bad");
     assertThat(own).doesNotExist();
 
     String previewed =
-        console.post("/console/scenes/weaver", "text", ready, "todo", id, "how", "check").body();
+        console.post("/console/scenes/weaver/check", "text", ready, "todo", id).body();
     assertThat(previewed).contains("预览", "新建", "t-scene", "oa-s");
-    assertThat(
-            console
-                .post("/console/scenes/weaver", "text", ready, "todo", "0", "how", "keep")
-                .body())
+    assertThat(console.post("/console/scenes/weaver", "text", ready, "todo", "0").body())
         .contains("已保存");
     assertThat(own).hasContent(ready);
     assertThat(console.page("/console/scenes")).contains("自己的文件");

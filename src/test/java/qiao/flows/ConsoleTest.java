@@ -242,7 +242,8 @@ class ConsoleTest {
     assertThat(page)
         .contains(
             "create-lead", "vendor:xiaoshouyi/createLead", "to-lead.groovy", "README.md", "<rect");
-    assertThat(console.page("/console/flows")).contains(FLOW, "Makes a lead of each new answer");
+    assertThat(console.page("/console/flows"))
+        .contains(FLOW, "问卷收到新答卷后，在销售易创建销售线索", "Makes a lead of each new answer");
 
     assertThat(console.page(console.follow("/console/flows/" + FLOW + "/stop"))).contains("已停下");
     assertThat(console.page("/console/flows/" + FLOW)).contains("启动");
