@@ -151,15 +151,23 @@ public final class Move {
     progress.accept("%s: %s, the same in both".formatted(table.name(), sent));
   }
 
-  /** Numbers that were given once, also to rows that are gone, are not given again. */
+  /**
+   * Numbers that were given once, also to rows that are gone, are not given again. A table's
+   * numbers come from its column, or from a sequence beside it.
+   */
   private void goOnCounting(TableOfStore table) throws SQLException {
     for (String column : table.counted()) {
       String next =
           one(
               from,
-              "select identity_base from information_schema.columns where table_schema = 'public'"
-                  + " and table_name = '%s' and column_name = '%s'"
-                      .formatted(table.name(), column));
+              """
+              select greatest(
+                (select identity_base from information_schema.columns
+                  where table_schema = 'public' and table_name = '%1$s' and column_name = '%2$s'),
+                (select coalesce(max(base_value), 1) from information_schema.sequences
+                  where sequence_schema = 'public' and sequence_name = '%1$s_%2$s_seq'),
+                (select coalesce(max(%2$s), 0) + 1 from %1$s))"""
+                  .formatted(table.name(), column));
       execute(
           "select setval(pg_get_serial_sequence('%s', '%s'), %s, false)"
               .formatted(table.name(), column, next));

@@ -126,6 +126,26 @@ class MoveTest {
   }
 
   @Test
+  void after_a_move_no_message_was_refused_because_its_number_was_taken() throws SQLException {
+    fill();
+    on(
+        h2,
+        jdbc -> {
+          jdbc.sql("alter table delivery alter column id restart with 1").update();
+          // As a running Qiao counts in an embedded store.
+          jdbc.sql("create sequence delivery_id_seq start with 12000 cache 1000").update();
+        });
+
+    move().run(told::add);
+
+    on(
+        postgres,
+        jdbc ->
+            assertThat(jdbc.sql("select nextval('delivery_id_seq')").query(Long.class).single())
+                .isEqualTo(12_000));
+  }
+
+  @Test
   void a_target_that_is_not_empty_is_refused_and_stays_as_it_is() throws SQLException {
     fill();
     postgres.flyway().load().migrate();
