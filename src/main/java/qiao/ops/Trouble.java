@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param id the word of a fault, or a name of ours
  * @param area where it is met: {@code delivery}, {@code request}, {@code login}, {@code start},
- *     {@code hook}, {@code door}, {@code command}, {@code program}
+ *     {@code hook}, {@code door}, {@code archive}, {@code command}, {@code program}
  * @param status what HTTP says of it; empty where it ends no request
  * @param name what people call it
  * @param cause why it came

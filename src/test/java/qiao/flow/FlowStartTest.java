@@ -79,7 +79,9 @@ class FlowStartTest {
   private ConfigurableApplicationContext start(String... arguments) {
     SpringApplication application = new SpringApplication(Small.class);
     application.setWebApplicationType(WebApplicationType.NONE);
-    application.setDefaultProperties(Map.of("qiao.routes", root.toString()));
+    // What does not start would stay in JMX, where other tests of this process look.
+    application.setDefaultProperties(
+        Map.of("qiao.routes", root.toString(), "camel.main.jmx-enabled", "false"));
     return application.run(arguments);
   }
 

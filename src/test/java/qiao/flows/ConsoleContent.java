@@ -3,10 +3,12 @@ package qiao.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.web.util.HtmlUtils;
 import qiao.standin.Mishap;
 import qiao.standin.XiaoshouyiStandIn;
 
@@ -21,6 +23,8 @@ final class ConsoleContent {
       "字段 companyName 超过长度：最多 120 个字符，这里有 163 个；字段 mobile 的值 138-0013-8000 不符合手机号格式；"
           + "所有人 2300400500600700817 已停用，请先在“设置 → 用户管理”里指定新的所有人，然后再创建销售线索。"
           + "请求编号=没有空格也没有可以换行的地方_request_number_without_a_place_to_break";
+
+  private static final String CUSTOMER = "wmExample0001";
 
   private final ConsoleUnderTest console;
   private final ConsoleVisitor admin;
@@ -37,6 +41,7 @@ final class ConsoleContent {
     todos();
     answers();
     settings();
+    talks();
     await().until(() -> admin.page("/console/bindings/unbound").contains("2046"));
     return this;
   }
@@ -142,6 +147,26 @@ final class ConsoleContent {
     var delivery = console.qiao.road.story(key).path("delivery");
     return delivery.path("state").asText().equals(state)
         && (!state.equals("WAITING") || delivery.path("attempts").asInt() > 0);
+  }
+
+  /** What an employee and a customer wrote to each other, and a key to read it by. */
+  private void talks() {
+    String setUp = admin.post("/console/archive/setup/wecom-archive/keys").body();
+    int begin = setUp.indexOf("-----BEGIN PUBLIC KEY-----");
+    String end = "-----END PUBLIC KEY-----";
+    String key = setUp.substring(begin, setUp.indexOf(end, begin) + end.length());
+    console.wecom.archiveKey(HtmlUtils.htmlUnescape(key));
+    console.wecom.archiveText(CUSTOMER, "zhangsan", "你好，想了解一下报价");
+    console.wecom.archiveText("zhangsan", CUSTOMER, LONG_REASON);
+    console.wecom.archiveText(CUSTOMER, "zhangsan", HARM);
+    console.wecom.archiveFile("zhangsan", CUSTOMER, LONG_COMPANY + "报价单.txt", new byte[700]);
+    await().until(() -> admin.page(talk()).contains("报价单.txt"));
+  }
+
+  /** Returns where a conversation is read. */
+  static String talk() {
+    return "/console/archive/conversation?id="
+        + URLEncoder.encode(CUSTOMER + "|zhangsan", StandardCharsets.UTF_8);
   }
 
   private void settings() {

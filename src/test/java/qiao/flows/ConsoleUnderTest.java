@@ -15,10 +15,13 @@ import org.springframework.util.FileSystemUtils;
 import qiao.access.Role;
 import qiao.access.Users;
 import qiao.standin.OaStandIns;
+import qiao.standin.StandInFinance;
+import qiao.standin.WecomStandIn;
 
 /** Runs Qiao between stand-ins of all that its console shows, with a user of each role. */
 final class ConsoleUnderTest implements AutoCloseable {
   final OaStandIns oas = OaStandIns.start();
+  final WecomStandIn wecom = WecomStandIn.start();
   final QiaoUnderTest qiao;
   final TodoCrm crm;
   private final Map<Role, String> passwords = new EnumMap<>(Role.class);
@@ -30,6 +33,13 @@ final class ConsoleUnderTest implements AutoCloseable {
     settings.put("qiao.todo.folder", copied(Path.of("routes/todo"), folder.resolve("todo")));
     settings.put("qiao.kept-accounts.key", "a key of this test that nobody guesses");
     settings.put("qiao.accounts.sales-robot.pace", "100000/1s");
+    settings.put("WECOM_URL", wecom.url());
+    settings.put("WECOM_CORP_ID", WecomStandIn.CORP_ID);
+    settings.put("WECOM_SECRET", WecomStandIn.SECRET);
+    settings.put("WECOM_AGENT_ID", WecomStandIn.AGENT_ID);
+    settings.put("WECOM_ARCHIVE_SECRET", WecomStandIn.ARCHIVE_SECRET);
+    settings.put("WECOM_ARCHIVE_LIBRARY", StandInFinance.library(wecom));
+    settings.put("qiao.archive.every", "1s");
     settings.putAll(more);
     qiao = new QiaoUnderTest(folder.resolve("data"), settings);
     qiao.vendors.robot().perMinute(100_000);
@@ -84,6 +94,7 @@ final class ConsoleUnderTest implements AutoCloseable {
   @Override
   public void close() {
     qiao.close();
+    wecom.close();
     oas.close();
   }
 }

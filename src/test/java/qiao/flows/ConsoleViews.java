@@ -42,6 +42,8 @@ final class ConsoleViews {
     todos();
     catalog();
     people();
+    setups();
+    archive();
     refusals();
     strangers();
   }
@@ -192,6 +194,21 @@ final class ConsoleViews {
       page.getByLabel(field).fill("not-the-password-" + field.length());
     }
     press(page, "修改");
+  }
+
+  private void setups() {
+    view("setups", "setups", "/console/setups");
+    view("setup", "setup", "/console/setups/wecom");
+  }
+
+  private void archive() {
+    view("archive", "archive", "/console/archive");
+    view("archive-search", "archive-search", "/console/archive/search?text=alert");
+    view("archive-search-none", "archive-search", "/console/archive/search?text=nobody-wrote-it");
+    view("archive-conversation", "archive-conversation", ConsoleContent.talk());
+    String setUp = "/console/archive/setup";
+    view("archive-setup", "archive-setup", setUp);
+    clicked("archive-checked", "archive-setup", setUp, page -> press(page, "检查配置"));
   }
 
   private void refusals() {

@@ -25,6 +25,7 @@ public final class ErrorsPage {
     AREAS.put("login", "登录与权限 Logins and roles");
     AREAS.put("hook", "推送入口 Hooks");
     AREAS.put("door", "免登 Doors into the CRM");
+    AREAS.put("archive", "会话存档 The session archive");
     AREAS.put("start", "启动 The start");
     AREAS.put("command", "命令 Commands");
     AREAS.put("program", "程序自身 The program itself");
