@@ -56,6 +56,14 @@ public enum SetupStep {
     return side;
   }
 
+  /** Tells whether a person copies something from here. */
+  public boolean givesAddress() {
+    return switch (this) {
+      case PAGES, DOMAIN, CALLBACK, SIDEBAR -> true;
+      default -> false;
+    };
+  }
+
   /** Says what a person does. */
   public String todo() {
     return todo;
