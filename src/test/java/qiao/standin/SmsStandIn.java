@@ -93,13 +93,19 @@ public final class SmsStandIn extends TencentCloudStandIn {
           ? new TencentError("LimitExceeded.PhoneNumberCountLimit", "at most " + MOST_NUMBERS)
           : new TencentError("MissingParameter.EmptyPhoneNumberSet", flaw.toString());
     }
-    String code =
-        flaw.kind().equals("required")
-            ? "MissingParameter"
-            : flaw.place().startsWith("/PhoneNumberSet/")
-                ? "InvalidParameterValue.IncorrectPhoneNumber"
-                : "InvalidParameterValue";
+    if (flaw.place().startsWith("/PhoneNumberSet/")) {
+      return ofNumber(flaw);
+    }
+    String code = flaw.kind().equals("required") ? "MissingParameter" : "InvalidParameterValue";
     return new TencentError(code, flaw.toString());
+  }
+
+  /** A number that is well taken by itself does not go with the others. */
+  private static TencentError ofNumber(Flaw flaw) {
+    return flaw.value().asText().matches("\\+[1-9]\\d{4,17}")
+        ? new TencentError(
+            "UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber", "mixed numbers")
+        : new TencentError("InvalidParameterValue.IncorrectPhoneNumber", flaw.toString());
   }
 
   private ObjectNode send(ObjectNode body) {
@@ -108,11 +114,6 @@ public final class SmsStandIn extends TencentCloudStandIn {
     }
     List<String> numbers = WecomAsk.texts(body.path("PhoneNumberSet"));
     List<String> normal = numbers.stream().map(SmsStandIn::normal).toList();
-    long mainland = normal.stream().filter(one -> one.startsWith("+86")).count();
-    if (mainland > 0 && mainland < normal.size()) {
-      throw new TencentError(
-          "UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber", "mixed numbers");
-    }
     ObjectNode answer = Json.object();
     ArrayNode rows = answer.putArray("SendStatusSet");
     normal.forEach(number -> rows.add(row(number, body)));
