@@ -1,5 +1,7 @@
 package qiao.archive;
 
+import java.util.Locale;
+
 /**
  * Tells of a file of a message.
  *
@@ -19,7 +21,6 @@ public record KeptFile(String id, String name, long size, State state, String re
 
   /** Tells whether a browser may show it as a picture. */
   public boolean isPicture() {
-    return state == State.KEPT
-        && name.toLowerCase(java.util.Locale.ROOT).matches(".*\\.(jpe?g|png|gif)");
+    return state == State.KEPT && name.toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|gif)");
   }
 }
