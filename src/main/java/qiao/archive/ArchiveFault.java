@@ -1,7 +1,5 @@
 package qiao.archive;
 
-import java.time.Duration;
-import java.util.Optional;
 import qiao.inbox.FaultReport;
 
 /** Says that an archive still needs a person. */
@@ -26,15 +24,5 @@ final class ArchiveFault extends Exception implements FaultReport {
   @Override
   public String advice() {
     return advice;
-  }
-
-  @Override
-  public Optional<Duration> waitAtLeast() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean counts() {
-    return true;
   }
 }

@@ -47,10 +47,7 @@ final class ArchivePruner {
             before);
     return old.isEmpty()
         ? 0
-        : jdbc.sql("delete from archive_message where corp = :corp and msgid in (:ids)")
-            .param("corp", corp)
-            .param("ids", old)
-            .update();
+        : delete("delete from archive_message where corp = :corp and msgid in (:ids)", corp, old);
   }
 
   private int files(String corp, long before) {

@@ -14,13 +14,13 @@ final class FileSize {
 
   private FileSize() {}
 
-  static TextLimit atLeast() {
-    return new TextLimit(LEAST, (base64, limit) -> bytes(base64) < limit);
+  static OwnLimit atLeast() {
+    return OwnLimit.ofText(LEAST, (base64, limit) -> bytes(base64) < limit);
   }
 
   /** What is no base64 breaks {@link #LEAST}, which stands beside it. */
-  static TextLimit atMost() {
-    return new TextLimit(MOST, (base64, limit) -> bytes(base64) > limit);
+  static OwnLimit atMost() {
+    return OwnLimit.ofText(MOST, (base64, limit) -> bytes(base64) > limit);
   }
 
   /** Tells how a file breaks its limit; never shows what is in it. */

@@ -29,7 +29,7 @@ public final class Limits {
                           .keyword(MaxBytes.keyword())
                           .keyword(FileSize.atLeast())
                           .keyword(FileSize.atMost())
-                          .keyword(new FilesTotal())
+                          .keyword(FilesTotal.keyword())
                           .unknownKeywordFactory((name, context) -> null)
                           .build())
                   .defaultMetaSchemaIri(JsonMetaSchema.getV202012().getIri()));

@@ -8,8 +8,8 @@ final class MaxBytes {
 
   private MaxBytes() {}
 
-  static TextLimit keyword() {
-    return new TextLimit(NAME, (text, limit) -> bytes(text) > limit);
+  static OwnLimit keyword() {
+    return OwnLimit.ofText(NAME, (text, limit) -> bytes(text) > limit);
   }
 
   static int bytes(String text) {

@@ -24,10 +24,14 @@ public interface FaultReport {
   String advice();
 
   /** Tells how long to wait at the least, where the far end or a pace says so. */
-  Optional<Duration> waitAtLeast();
+  default Optional<Duration> waitAtLeast() {
+    return Optional.empty();
+  }
 
   /** Tells whether this counts as a try; waiting for a pace does not. */
-  boolean counts();
+  default boolean counts() {
+    return true;
+  }
 
   /** Tells whether this ends only when a person does something, though it is tried again. */
   default boolean asks() {

@@ -12,21 +12,33 @@ import com.networknt.schema.ValidationContext;
 import com.networknt.schema.ValidationMessage;
 import java.util.Set;
 
-/** Adds a keyword to JSON Schema that compares something of a text with a number. */
-final class TextLimit extends AbstractKeyword {
-  /** Tells whether a text breaks a limit. */
+/** Adds a keyword to JSON Schema that bounds what its own keywords can't. */
+final class OwnLimit extends AbstractKeyword {
+  /** Tells whether a value breaks a limit, as it stands in the schema. */
   @FunctionalInterface
   interface Test {
+    boolean broken(JsonNode value, JsonNode limit);
+  }
+
+  /** Tells whether a text breaks a limit. */
+  @FunctionalInterface
+  interface TextTest {
     boolean broken(String text, long limit);
   }
 
   private final String name;
   private final Test test;
 
-  TextLimit(String name, Test test) {
+  OwnLimit(String name, Test test) {
     super(name);
     this.name = name;
     this.test = test;
+  }
+
+  /** Bounds texts, and nothing else. */
+  static OwnLimit ofText(String name, TextTest test) {
+    return new OwnLimit(
+        name, (value, limit) -> value.isTextual() && test.broken(value.asText(), limit.asLong()));
   }
 
   @Override
@@ -36,7 +48,6 @@ final class TextLimit extends AbstractKeyword {
       JsonNode schemaNode,
       JsonSchema parentSchema,
       ValidationContext context) {
-    long limit = schemaNode.asLong();
     return new BaseJsonValidator(
         schemaLocation,
         evaluationPath,
@@ -49,7 +60,7 @@ final class TextLimit extends AbstractKeyword {
       @Override
       public Set<ValidationMessage> validate(
           ExecutionContext execution, JsonNode node, JsonNode root, JsonNodePath place) {
-        if (!node.isTextual() || !test.broken(node.asText(), limit)) {
+        if (!test.broken(node, schemaNode)) {
           return Set.of();
         }
         return Set.of(
@@ -58,7 +69,7 @@ final class TextLimit extends AbstractKeyword {
                 .instanceLocation(place)
                 .type(name)
                 .message("{0}: breaks " + name + " {1}")
-                .arguments(limit)
+                .arguments(schemaNode)
                 .build());
       }
     };
