@@ -3,7 +3,6 @@ package qiao.inbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +10,17 @@ import java.util.Set;
 
 /** Writes messages that were accepted at the same moment. */
 final class Accepting {
+  private static final String PAYLOAD =
+      """
+      insert into payload (delivery, flow, dedupe_key, content_type, headers, body)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict do nothing""";
   private static final String DELIVERY =
       """
       insert into delivery (id, flow, lane, dedupe_key, account, state, open_lane, ready_at, due_at,
         accepted_at, updated_at, started_at, first_tried_at, paced_millis, run, attempts, tries,
         fault, step, reason, advice, note, node)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?, 0, '', '', '', '', '', ?)
-      on conflict do nothing""";
-  private static final String PAYLOAD =
-      "insert into payload (delivery, content_type, headers, body) values (?, ?, ?, ?)";
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?, 0, '', '', '', '', '', ?)""";
 
   private final Session session;
   private final Set<String> open;
@@ -35,14 +36,50 @@ final class Accepting {
     return new Accepting(session, Lanes.open(session, lanes)).write(messages);
   }
 
+  /** Writes the payloads first: their keys tell which messages are new. */
   private List<Accepted> write(List<Accept> messages) throws SQLException {
     List<Long> ids = session.numbers("delivery_id_seq", messages.size());
-    List<Arrival> arrivals = new ArrayList<>();
+    List<Object[]> payloads = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
-      arrivals.add(arrival(ids.get(i), messages.get(i)));
+      payloads.add(payload(ids.get(i), messages.get(i).message()));
     }
-    int[] inserted = session.batch(DELIVERY, arrivals.stream().map(Arrival::row).toList());
-    return results(arrivals, inserted);
+    session.batch(PAYLOAD, payloads);
+    Map<Long, String> keys = keys(ids);
+    List<Object[]> deliveries = new ArrayList<>();
+    List<Accepted> results = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      Message message = messages.get(i).message();
+      if (key(message.flow(), message.key()).equals(keys.get(ids.get(i)))) {
+        Arrival arrival = arrival(ids.get(i), messages.get(i));
+        deliveries.add(arrival.row());
+        results.add(arrival.accepted());
+      } else {
+        results.add(Accepted.duplicate(first(message, ids.get(i))));
+      }
+    }
+    session.batch(DELIVERY, deliveries);
+    return results;
+  }
+
+  /** Asks, because not every driver tells it of rows that were inserted together. */
+  private Map<Long, String> keys(List<Long> ids) throws SQLException {
+    Map<Long, String> keys = new HashMap<>();
+    session.query(
+        "select delivery, flow, dedupe_key from payload where delivery = any(?)",
+        row -> keys.put(row.getLong(1), key(row.getString(2), row.getString(3))),
+        (Object) ids.toArray(Long[]::new));
+    return keys;
+  }
+
+  private static String key(String flow, String key) {
+    return flow + "|" + KeptText.shown(key);
+  }
+
+  private static Object[] payload(long id, Message message) {
+    Payload payload = message.payload();
+    return new Object[] {
+      id, message.flow(), message.key(), payload.contentType(), payload.headers(), payload.body()
+    };
   }
 
   private Arrival arrival(long id, Accept accept) {
@@ -53,34 +90,20 @@ final class Accepting {
     return new Arrival(id, accept, head, flow.isPresent());
   }
 
-  private List<Accepted> results(List<Arrival> arrivals, int[] inserted) throws SQLException {
-    List<Object[]> payloads = new ArrayList<>();
-    List<Accepted> results = new ArrayList<>();
-    Set<String> lanesOfDuplicates = new HashSet<>();
-    for (int i = 0; i < inserted.length; i++) {
-      Arrival one = arrivals.get(i);
-      if (inserted[i] > 0) {
-        payloads.add(one.payload());
-        results.add(one.accepted());
-      } else {
-        lanesOfDuplicates.add(one.accept().openLane());
-        results.add(Accepted.duplicate(first(one.accept().message())));
-      }
-    }
-    session.batch(PAYLOAD, payloads);
-    // A later one of the batch may wait behind a duplicate, which is not there.
-    Lanes.promote(session, lanesOfDuplicates);
-    return results;
-  }
-
-  private long first(Message message) throws SQLException {
-    return session
-        .query(
-            "select id from delivery where flow = ? and dedupe_key = ?",
+  /** Finds the one that came first, as only its key or the number itself can be taken. */
+  private long first(Message message, long id) throws SQLException {
+    List<Long> first =
+        session.query(
+            "select delivery from payload where dedupe_key = ? and flow = ?",
             row -> row.getLong(1),
-            message.flow(),
-            message.key())
-        .get(0);
+            message.key(),
+            message.flow());
+    if (first.isEmpty()) {
+      throw new IllegalStateException(
+          "There is a delivery %d already: set delivery_id_seq past the largest id of delivery"
+              .formatted(id));
+    }
+    return first.get(0);
   }
 
   /**
@@ -110,11 +133,6 @@ final class Accepting {
         moving ? 1 : 0,
         moving ? accept.node().self() : ""
       };
-    }
-
-    Object[] payload() {
-      Payload payload = accept.message().payload();
-      return new Object[] {id, payload.contentType(), payload.headers(), payload.body()};
     }
 
     Accepted accepted() {

@@ -10,6 +10,9 @@ import java.util.List;
  * enough of them fit.
  */
 record PageQuery(String sql, List<Object> args) {
+  private static final String OF_KEYS =
+      "select * from delivery where id in (select delivery from payload where %s limit ?)";
+
   /**
    * Begins below an id. On PostgreSQL it also returns what follows in the index, of other flows and
    * states: an equal column would be struck from the order, and many indexes have the rest of it.
@@ -61,7 +64,9 @@ record PageQuery(String sql, List<Object> args) {
 
   /** Asks for all with one key: no more than one per flow. */
   static PageQuery ofKey(String key) {
-    return new PageQuery("select * from delivery where dedupe_key = ?", List.of(key));
+    return new PageQuery(
+        "select * from delivery where id in (select delivery from payload where dedupe_key = ?)",
+        List.of(key));
   }
 
   /** Asks for some whose keys begin alike, in no order, so that an index of keys is read. */
@@ -70,11 +75,10 @@ record PageQuery(String sql, List<Object> args) {
     char next = (char) (front.charAt(front.length() - 1) + 1);
     return dialect == Dialect.H2
         ? new PageQuery(
-            "select * from delivery where dedupe_key >= ? and dedupe_key < ? limit ?",
+            OF_KEYS.formatted("dedupe_key >= ? and dedupe_key < ?"),
             List.of(front, last + next, limit))
         : new PageQuery(
-            "select * from delivery where dedupe_key like ? escape '!' limit ?",
-            List.of(pattern(front), limit));
+            OF_KEYS.formatted("dedupe_key like ? escape '!'"), List.of(pattern(front), limit));
   }
 
   private static String pattern(String front) {

@@ -201,6 +201,8 @@ final class Session implements AutoCloseable {
         statement.setString(i + 1, KeptText.shown(text));
       } else if (args[i] instanceof String[] texts) {
         statement.setArray(i + 1, connection.createArrayOf("varchar", texts));
+      } else if (args[i] instanceof Long[] numbers) {
+        statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
       } else {
         statement.setObject(i + 1, args[i]);
       }

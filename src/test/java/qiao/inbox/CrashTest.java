@@ -63,6 +63,7 @@ class CrashTest {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",

@@ -17,7 +17,7 @@ import qiao.store.TestStore;
 class DeliveryJournalTest {
   private final List<Optional<Journal.Entry>> found = new CopyOnWriteArrayList<>();
   private final CountDownLatch sent = new CountDownLatch(1);
-  private final CountDownLatch never = new CountDownLatch(1);
+  private final CountDownLatch dead = new CountDownLatch(1);
   private TestInbox test;
 
   @BeforeEach
@@ -39,7 +39,7 @@ class DeliveryJournalTest {
 
   @AfterEach
   void close() {
-    never.countDown();
+    dead.countDown();
     test.close();
   }
 
@@ -50,7 +50,7 @@ class DeliveryJournalTest {
     if (found.size() == 1) {
       journal.sending(step, "main", "write", "{}").join();
       sent.countDown();
-      never.await();
+      dead.await();
     }
   }
 
@@ -59,7 +59,7 @@ class DeliveryJournalTest {
     long id = test.accept("dying", "k", "x");
     sent.await();
 
-    test.crash();
+    test.crash(dead);
 
     test.awaitState(id, DeliveryState.DONE);
     assertThat(found.get(0)).isEmpty();
@@ -158,7 +158,7 @@ class DeliveryJournalTest {
       case 2 -> {
         journal.sending("send", "main", "a", "{}", found.get(1).orElseThrow().rest()).join();
         sent.countDown();
-        never.await();
+        dead.await();
       }
       case 3 -> {
         String rest = found.get(2).orElseThrow().rest();
@@ -176,7 +176,7 @@ class DeliveryJournalTest {
     TestInbox.await().until(() -> test.delivery(id).tries() == 1);
     test.clock.move(java.time.Duration.ofSeconds(1));
     sent.await();
-    test.crash();
+    test.crash(dead);
     test.awaitState(id, DeliveryState.PARKED);
     assertThat(test.story(id).calls())
         .extracting(Delivery.Call::state)

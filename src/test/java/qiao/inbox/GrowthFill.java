@@ -88,8 +88,8 @@ public final class GrowthFill {
                   names()));
       statement.execute(
           """
-          insert into payload (delivery, content_type, headers, body)
-          select id, 'json', '{"QiaoAction":"answer.create"}', concat('{"answer_id":', id,
+          insert into payload (delivery, flow, dedupe_key, content_type, headers, body)
+          select id, flow, dedupe_key, 'json', '{"QiaoAction":"answer.create"}', concat('{"answer_id":', id,
             ',"survey_id":9000123,"answer":"', repeat('王小明 13800000000 示例科技 ', 8), '"}')
           from delivery where id > %d"""
               .formatted(idBefore));

@@ -19,6 +19,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jdbc.core.JdbcTemplate;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
 
@@ -93,6 +94,21 @@ class InboxTest {
     assertThat(received.get(0).getIn().getHeaders())
         .containsEntry("QiaoScene", "created")
         .doesNotContainKey("Authorization");
+  }
+
+  @OnEachStore
+  void a_number_that_is_taken_is_named_instead_of_a_duplicate_that_is_not_there() {
+    long first = test.accept("survey", "a", "x");
+    long second = test.accept("survey", "b", "x");
+    new JdbcTemplate(test.source).execute("alter sequence delivery_id_seq restart with " + first);
+
+    // A write that fails is tried once more, with the next number.
+    Exchange sent = test.send("survey", "x", Map.of("QiaoKey", "c"));
+
+    assertThat(sent.getException())
+        .hasMessageContaining("There is a delivery " + second + " already")
+        .hasMessageContaining("delivery_id_seq");
+    assertThat(test.send("survey", "x", Map.of("QiaoKey", "c")).getException()).isNull();
   }
 
   @OnEachStore

@@ -19,15 +19,15 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import qiao.store.PostgresDatabase;
-import qiao.store.PostgresServer;
+import qiao.store.LentDatabase;
+import qiao.store.TestStore;
 
 /** Several nodes open, leave and take up the same few lanes at once. */
 class LaneRaceTest {
   private static final int MESSAGES = 900;
   private static final int LANES = 4;
 
-  private final PostgresDatabase database = PostgresServer.shared().database();
+  private final TestStore database = LentDatabase.lend();
   private final HikariDataSource look = database.pool();
   private final List<NodeUnderTest> nodes = new ArrayList<>();
   private final Map<String, List<Long>> delivered = new ConcurrentHashMap<>();

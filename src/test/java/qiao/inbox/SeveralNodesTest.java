@@ -20,15 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import qiao.store.PostgresDatabase;
-import qiao.store.PostgresServer;
+import qiao.store.LentDatabase;
+import qiao.store.TestStore;
 
 /** Nodes that freeze, come back late, leave, or lose their store: who goes on with what. */
 class SeveralNodesTest {
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration LONG_LEASE = Duration.ofMinutes(1);
 
-  private final PostgresDatabase database = PostgresServer.shared().database();
+  private final TestStore database = LentDatabase.lend();
   private final HikariDataSource look = database.pool();
   private final List<NodeUnderTest> nodes = new ArrayList<>();
   private final CountDownLatch gate = new CountDownLatch(1);

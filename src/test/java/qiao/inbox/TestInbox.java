@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
@@ -92,10 +93,16 @@ final class TestInbox implements AutoCloseable {
     reopen();
   }
 
-  /** Ends the store as a dying process does: nothing more is written, nothing is closed well. */
-  void crash() {
+  /**
+   * Ends the store as a dying process does: nothing more is written, nothing is closed well.
+   *
+   * @param hanging what a step of the dying process waits for; let go when it can't write any more
+   */
+  void crash(CountDownLatch hanging) {
     source.getHikariPoolMXBean().softEvictConnections();
     store.cut();
+    source.close();
+    hanging.countDown();
     camel.getShutdownStrategy().setTimeout(1);
     close();
     reopen();
@@ -139,7 +146,10 @@ final class TestInbox implements AutoCloseable {
   }
 
   static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5));
   }
 
   @Override

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Makes a store of every kind for a test, each time an empty one, and closes it after the test. */
+/**
+ * Makes a store of every kind for a test, each time one without rows, and closes it after the test.
+ */
 final class EachStore implements TestTemplateInvocationContextProvider {
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -22,8 +24,7 @@ final class EachStore implements TestTemplateInvocationContextProvider {
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     return Stream.of(
-        new OneStore("H2", H2Store::fresh),
-        new OneStore("PostgreSQL", () -> PostgresServer.shared().database()));
+        new OneStore("H2", H2Store::newest), new OneStore("PostgreSQL", LentDatabase::lend));
   }
 
   private record OneStore(String kind, Supplier<TestStore> maker)

@@ -11,6 +11,8 @@ import qiao.inbox.H2Settings;
 
 /** An embedded H2 in a folder of its own, with the settings of the program. */
 public record H2Store(Path folder) implements TestStore {
+  private static final String FILE = "qiao.mv.db";
+
   /** Makes a new folder below {@code target/}, gone when the store is closed. */
   public static H2Store fresh() {
     try {
@@ -18,6 +20,22 @@ public record H2Store(Path folder) implements TestStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes a new one that has the newest schema already, as a copy. */
+  static H2Store newest() {
+    return Newest.STORE.copy();
+  }
+
+  @Override
+  public H2Store copy() {
+    H2Store copy = fresh();
+    try {
+      Files.copy(folder.resolve(FILE), copy.folder.resolve(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
   }
 
   @Override
@@ -47,6 +65,19 @@ public record H2Store(Path folder) implements TestStore {
       FileSystemUtils.deleteRecursively(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Migrating takes many times as long as copying, so each JVM migrates once. */
+  private static final class Newest {
+    private static final H2Store STORE = make();
+
+    private static H2Store make() {
+      H2Store store = fresh();
+      store.flyway().load().migrate();
+      store.folder.toFile().deleteOnExit();
+      store.folder.resolve(FILE).toFile().deleteOnExit();
+      return store;
     }
   }
 }

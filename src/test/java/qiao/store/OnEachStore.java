@@ -8,8 +8,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test once on H2 and once on PostgreSQL. The test, or what runs before it, takes the empty
- * {@link TestStore} as a parameter.
+ * Runs a test once on H2 and once on PostgreSQL. The test, or what runs before it, takes the {@link
+ * TestStore} as a parameter; it has the newest schema and no rows.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

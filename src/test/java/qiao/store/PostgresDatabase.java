@@ -25,6 +25,11 @@ public record PostgresDatabase(PostgresServer server, String name) implements Te
   }
 
   @Override
+  public PostgresDatabase copy() {
+    return server.database(" template " + name);
+  }
+
+  @Override
   public void close() {
     server.execute("drop database if exists " + name + " with (force)");
   }

@@ -55,8 +55,13 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Makes an empty database, gone when it is closed. */
   public PostgresDatabase database() {
+    return database("");
+  }
+
+  /** Makes a database in the way that the end of a {@code create database} says. */
+  PostgresDatabase database(String how) {
     String name = "test_" + databases.incrementAndGet();
-    execute("create database " + name + " owner " + USER);
+    execute("create database " + name + " owner " + USER + how);
     return new PostgresDatabase(this, name);
   }
 
@@ -72,6 +77,15 @@ public final class PostgresServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /** Opens a connection of the superuser, whom no trigger stops. */
+  Connection superuser(String database) throws SQLException {
+    Connection connection = server.getDatabase("postgres", database).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+    }
+    return connection;
   }
 
   @Override
