@@ -1,0 +1,7 @@
+package qiao.organisation;
+
+/** What an organisation consists of. */
+public enum Kind {
+  DEPARTMENT,
+  PERSON
+}
