@@ -22,13 +22,14 @@ final class CrmLink implements Processor {
   public void process(Exchange exchange) throws Refused {
     Door door = Passage.door(exchange);
     Binding binding = Passage.binding(exchange).orElseThrow();
-    Browser.send(exchange, signed(door, Passage.target(exchange), binding));
+    String tenant = Passage.company(exchange).tenant();
+    Browser.send(exchange, signed(door, tenant, Passage.target(exchange), binding));
   }
 
-  String signed(Door door, Target target, Binding binding) throws Refused {
+  String signed(Door door, String tenant, Target target, Binding binding) throws Refused {
     CrmSettings crm = door.crm();
     CrmSettings.Sign sign = crm.sign();
-    Link link = new Link(page(door, target, binding));
+    Link link = new Link(page(door, tenant, target, binding));
     String user = user(crm.user(), binding);
     if (user.isEmpty()) {
       throw Refused.because("the binding holds no " + crm.user() + ", which the CRM needs");
@@ -44,12 +45,13 @@ final class CrmLink implements Processor {
         .text();
   }
 
-  private static String page(Door door, Target target, Binding binding) throws Refused {
+  private static String page(Door door, String usual, Target target, Binding binding)
+      throws Refused {
     String page = door.crm().page(target);
     if (page.isBlank()) {
       throw Refused.because("the CRM has no address for records (todo)");
     }
-    String tenant = binding.tenant().isEmpty() ? door.settings().tenant() : binding.tenant();
+    String tenant = binding.tenant().isEmpty() ? usual : binding.tenant();
     String filled = page.replace("{tenant}", Link.encoded(tenant));
     return target
         .record()

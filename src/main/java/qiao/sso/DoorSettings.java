@@ -27,7 +27,8 @@ record DoorSettings(
     @DefaultValue Cas cas,
     @DefaultValue Landray landray,
     @DefaultValue Yunzhijia yunzhijia,
-    @DefaultValue Welink welink) {
+    @DefaultValue Welink welink,
+    @DefaultValue Wecom wecom) {
   DoorSettings {
     ways = ways == null ? Set.of() : Set.copyOf(ways);
     objects = objects == null ? List.of() : List.copyOf(objects);
@@ -104,6 +105,16 @@ record DoorSettings(
 
   /** Holds the address of WeLink's script; blank where WeLink brings {@code HWH5} by itself. */
   record Welink(@DefaultValue("") String script) {}
+
+  /**
+   * Holds where 企业微信 proves who comes.
+   *
+   * @param authorizeUrl inside of the client
+   * @param loginUrl with a QR code, in any other browser
+   */
+  record Wecom(
+      @DefaultValue("https://open.weixin.qq.com/connect/oauth2/authorize") String authorizeUrl,
+      @DefaultValue("https://login.work.weixin.qq.com/wwlogin/sso/login") String loginUrl) {}
 
   boolean opens(String apiName) {
     return objects.isEmpty() || objects.contains(apiName);

@@ -4,6 +4,8 @@ import java.time.Clock;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import qiao.catalog.Accounts;
+import qiao.crm.Joins;
 
 /** Names, for routes, the steps of the doors. */
 @Configuration(proxyBeanMethods = false)
@@ -96,6 +98,31 @@ class DoorSteps {
   @Bean
   Processor ssoOauth2Profile(OAuth2Login login) {
     return login::profile;
+  }
+
+  @Bean
+  WecomLogin wecomLogin(Doors doors, Logins logins, Accounts accounts, Joins joins) {
+    return new WecomLogin(doors, logins, accounts, joins);
+  }
+
+  @Bean
+  Processor ssoWecomBegin(WecomLogin login) {
+    return login::begin;
+  }
+
+  @Bean
+  Processor ssoWecomBack(WecomLogin login) {
+    return login::back;
+  }
+
+  @Bean
+  Processor ssoWecomRead(WecomLogin login) {
+    return login::read;
+  }
+
+  @Bean
+  Processor ssoSidebarSession(WecomSessions sessions) {
+    return sessions::begin;
   }
 
   @Bean

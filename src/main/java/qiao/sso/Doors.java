@@ -3,6 +3,7 @@ package qiao.sso;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Problem;
@@ -44,13 +45,23 @@ final class Doors {
     return settings.doors().keySet().stream().flatMap(name -> door(name).stream()).toList();
   }
 
+  /** A company whose account came by authorising a provider's app has the settings of that app. */
   private Optional<Door> door(String name) {
-    return Optional.ofNullable(settings.doors().get(name))
+    return accounts
+        .find(name)
         .flatMap(
-            door ->
-                accounts
-                    .find(name)
-                    .map(account -> new Door(account, door, settings.crms().get(door.crm()))));
+            account ->
+                Optional.ofNullable(settings.doors().get(name))
+                    .or(() -> ofSuite(account))
+                    .map(door -> new Door(account, door, settings.crms().get(door.crm()))));
+  }
+
+  private Optional<DoorSettings> ofSuite(Account account) {
+    boolean asksItself = account.setting("token-by").isEmpty();
+    return account
+        .setting("suite")
+        .filter(suite -> asksItself)
+        .map(suite -> settings.doors().get(suite));
   }
 
   /** Returns the door of an account when that way is open there. */
@@ -72,6 +83,16 @@ final class Doors {
                 door -> dataCenter.map(door.settings().dataCenter()::equals).orElse(Boolean.TRUE))
             .toList();
     return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+  }
+
+  /** Returns the account at whose door a company's members come in: a 第三方应用 has one for all. */
+  String entrance(String account) {
+    return accounts.find(account).flatMap(one -> one.setting("token-by")).orElse(account);
+  }
+
+  /** Returns the address at which browsers reach Qiao, without a slash at its end. */
+  String url() {
+    return settings.url();
   }
 
   /** Returns the address at which browsers reach a door. */

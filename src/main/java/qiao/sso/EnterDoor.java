@@ -32,7 +32,8 @@ final class EnterDoor implements Processor {
     Passage.door(exchange, door);
     exchange.setVariable("account", door.name());
     exchange.setVariable("vendor", door.account().vendor());
-    if (visit.rest().matches("(pc|app)(/.*)?")) {
+    boolean sidebar = visit.way() == Way.WECOM && visit.rest().equals(Target.SIDEBAR);
+    if (sidebar || visit.rest().matches("(pc|app)(/.*)?")) {
       Passage.target(exchange, visit.target());
     }
   }

@@ -21,7 +21,8 @@ final class Kept {
   enum Kind {
     USED,
     TICKET,
-    STATE
+    STATE,
+    SESSION
   }
 
   private final JdbcClient jdbc;
@@ -53,6 +54,11 @@ final class Kept {
 
   boolean has(Kind kind, String account, String key) {
     return read(digest(kind, account, key)).isPresent();
+  }
+
+  /** Returns what is remembered. */
+  Optional<String> look(Kind kind, String account, String key) {
+    return read(digest(kind, account, key));
   }
 
   /** Returns what was remembered, and forgets it; of several who ask at once, one gets it. */

@@ -24,20 +24,21 @@ final class LetIn {
     String scope = visit.way().word() + "/" + visit.account();
     if (proof.once().isPresent()
         && !kept.put(Kept.Kind.USED, scope, proof.once().get(), "", proof.life())) {
-      throw Refused.because("it was used before");
+      throw Refused.by(Hindrance.CODE_USED, "it was used before");
     }
   }
 
   /** Finds the employee; nobody is made up. */
   void employee(Exchange exchange) throws Refused {
-    Door door = Passage.door(exchange);
     String user = Passage.proof(exchange).orElseThrow().user();
-    Optional<Binding> binding = bindings.ofUser(door.name(), user);
+    Passage.Company company = Passage.company(exchange);
+    Optional<Binding> binding = bindings.ofUser(company.account(), user);
     if (binding.isEmpty()) {
-      throw Refused.because("no employee is bound to this user: bind one, see /api/bindings");
+      throw Refused.by(
+          Hindrance.UNBOUND, "no employee is bound to this user: bind one, see /api/bindings");
     }
     String tenant = binding.get().tenant();
-    String wanted = door.settings().tenant();
+    String wanted = company.tenant();
     if (!tenant.isEmpty() && !wanted.isEmpty() && !tenant.equals(wanted)) {
       throw Refused.because("the user is bound in another tenant than the door's");
     }

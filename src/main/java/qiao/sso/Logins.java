@@ -26,12 +26,15 @@ final class Logins {
     this.doors = doors;
   }
 
-  /** Begins a login to the exchange's target; returns the state to send along. */
+  /**
+   * Begins a login to the exchange's target; returns the state to send along: letters and digits
+   * only, as 企业微信 wants it.
+   */
   String begin(Exchange exchange) throws Refused {
     Visit visit = Passage.visit(exchange);
     Optional<String> had = visit.cookie(cookie()).filter(c -> RANDOM.matcher(c).matches());
     String browser = had.orElseGet(this::random);
-    String state = random();
+    String state = digest(random());
     String content = digest(browser) + " " + Passage.target(exchange).text();
     kept.put(Kept.Kind.STATE, key(visit), state, content, LIFE);
     exchange.getMessage().setHeader("Set-Cookie", setCookie(browser));
@@ -41,19 +44,21 @@ final class Logins {
   /** Ends a login: tells the exchange its target. */
   void end(Exchange exchange) throws Refused {
     Visit visit = Passage.visit(exchange);
-    String state = visit.needed("state");
+    String state = visit.parameter("state").orElseThrow(() -> lost("the parameter state lacks"));
     String browser =
-        visit
-            .cookie(cookie())
-            .orElseThrow(() -> Refused.because("the browser did not begin a login here"));
+        visit.cookie(cookie()).orElseThrow(() -> lost("the browser did not begin a login here"));
     String[] content =
         kept.take(Kept.Kind.STATE, key(visit), state)
-            .orElseThrow(() -> Refused.because("the state is unknown, used or too old"))
+            .orElseThrow(() -> lost("the state is unknown, used or too old"))
             .split(" ", 2);
     if (!Sha1Link.equal(content[0], digest(browser))) {
-      throw Refused.because("the login was begun by another browser");
+      throw lost("the login was begun by another browser");
     }
     Passage.target(exchange, Target.parse(content[1]));
+  }
+
+  private static Refused lost(String reason) {
+    return Refused.by(Hindrance.LOGIN_LOST, reason);
   }
 
   private static String key(Visit visit) {

@@ -10,7 +10,7 @@ import java.util.Base64;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Holds the two pages that people see. */
+/** Holds the pages that people see. */
 final class Pages {
   private static final String NOTHING =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'";
@@ -29,9 +29,20 @@ final class Pages {
     }
   }
 
-  /** Shows that there is no way in; the same whatever the reason. */
-  Page refused(String reference) {
-    return new Page(refused.replace("{{reference}}", reference), NOTHING + "; form-action 'none'");
+  /** Shows that there is no way in; and what would open one, where the visitor may know that. */
+  Page refused(String reference, Hindrance hindrance) {
+    boolean unsaid = hindrance == Hindrance.UNSAID;
+    String administrator =
+        unsaid ? "" : "<h2>给管理员</h2>\n  <p>" + hindrance.administrator() + "</p>";
+    String html =
+        refused
+            .replace("{{title}}", hindrance.title())
+            .replace("{{employee}}", hindrance.employee())
+            .replace("{{administrator}}", administrator)
+            .replace("{{reference}}", reference);
+    // Some OAs show their doors in a frame; 企业微信 does not.
+    String frames = unsaid ? "" : "; frame-ancestors 'none'";
+    return new Page(html, NOTHING + "; form-action 'none'" + frames);
   }
 
   /**

@@ -11,6 +11,7 @@ final class Passage {
   private static final String DOOR = "qiao.sso.door";
   private static final String TARGET = "qiao.sso.target";
   private static final String PROOF = "qiao.sso.proof";
+  private static final String COMPANY = "qiao.sso.company";
   private static final String BINDING = "qiao.sso.binding";
   private static final int LONGEST_USER = 200;
 
@@ -77,6 +78,25 @@ final class Passage {
   /** Returns who came; empty before it is proven. */
   static Optional<Proof> proof(Exchange exchange) {
     return Optional.ofNullable(exchange.getProperty(PROOF, Proof.class));
+  }
+
+  /**
+   * Says whose user came: a door of a provider's app serves many companies.
+   *
+   * @param account the one that bindings name
+   * @param tenant the CRM's tenant; blank where there is only one
+   */
+  record Company(String account, String tenant) {}
+
+  static void company(Exchange exchange, Company company) {
+    exchange.setProperty(COMPANY, company);
+  }
+
+  /** Returns whose user came: the door's own company, where no step found another. */
+  static Company company(Exchange exchange) {
+    Company found = exchange.getProperty(COMPANY, Company.class);
+    Door door = door(exchange);
+    return found == null ? new Company(door.name(), door.settings().tenant()) : found;
   }
 
   static void bound(Exchange exchange, Binding binding) {

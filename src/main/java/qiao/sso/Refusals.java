@@ -26,8 +26,9 @@ final class Refusals implements Processor {
   /** Ends the visit of an exchange whose route failed. */
   @Override
   public void process(Exchange exchange) {
-    Refused why = why(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     Visit visit = Passage.visit(exchange);
+    Refused why =
+        why(visit.way(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     String reference =
@@ -36,7 +37,9 @@ final class Refusals implements Processor {
     if (visit.rest().equals(SeeyonTickets.ANNOUNCE)) {
       SeeyonTickets.answer(message, why.kind().status, "SSOLogoutError");
     } else {
-      pages.refused(reference).answer(message, why.kind().status);
+      boolean says = visit.way() == Way.WECOM;
+      Hindrance hindrance = says ? why.hindrance() : Hindrance.UNSAID;
+      pages.refused(reference, hindrance).answer(message, why.kind().status);
     }
   }
 
@@ -46,19 +49,20 @@ final class Refusals implements Processor {
    */
   Pages.Page page(String door, String source, Refused why) {
     if (why.kind() == Refused.Kind.TOO_OFTEN && !limit.tell(source)) {
-      return pages.refused(records.tooOften());
+      return pages.refused(records.tooOften(), Hindrance.UNSAID);
     }
     limit.refused(source);
-    return pages.refused(records.refused(door, source, why, Optional.empty()));
+    return pages.refused(records.refused(door, source, why, Optional.empty()), Hindrance.UNSAID);
   }
 
-  private static Refused why(Throwable failed) {
+  private static Refused why(Way way, Throwable failed) {
     if (failed instanceof Refused refused) {
       return refused;
     }
     if (failed instanceof VendorFault fault) {
-      return fault.kind() == Fault.REFUSED
-          ? Refused.because(fault.reason())
+      Hindrance hindrance = way == Way.WECOM ? Hindrance.of(fault.code()) : Hindrance.UNSAID;
+      return fault.kind() == Fault.REFUSED || hindrance != Hindrance.UNSAID
+          ? Refused.by(hindrance, fault.reason())
           : Refused.notNow(fault.reason());
     }
     return failed instanceof DataAccessException

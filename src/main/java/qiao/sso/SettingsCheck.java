@@ -120,6 +120,7 @@ final class SettingsCheck {
       case SEEYON -> needs(account, "url");
       case YUNZHIJIA -> needs(account, "app-id", "app-secret", "eid");
       case WELINK -> welink(key + "welink.", door.welink(), account);
+      case WECOM -> wecom(key + "wecom.", door.wecom(), account);
     }
   }
 
@@ -179,6 +180,26 @@ final class SettingsCheck {
     needs(account, "client-id", "client-secret", "tenant-id");
     if (!welink.script().isBlank() && !SCRIPT.matcher(welink.script()).matches()) {
       problem(key + "script", "'" + welink.script() + "' is no HTTPS address", "leave it blank");
+    }
+  }
+
+  private void wecom(String key, DoorSettings.Wecom wecom, Account account) {
+    needsUrl(key);
+    boolean suite = account.vendor().equals(WecomLogin.SUITE);
+    if (!suite && !account.vendor().equals("wecom")) {
+      problem(key, "wecom is no way of a " + account.vendor(), "use vendor wecom or wecom-suite");
+    } else if (account.setting("token-by").isPresent()) {
+      problem(key, "a company of a 第三方应用 has no door of its own", "open that of its suite");
+    } else {
+      needs(account, suite ? new String[] {"suite-id"} : new String[] {"corp-id", "agent-id"});
+    }
+    browserAddress(key + "authorize-url", wecom.authorizeUrl());
+    browserAddress(key + "login-url", wecom.loginUrl());
+  }
+
+  private void browserAddress(String key, String address) {
+    if (!address(address)) {
+      problem(key, "'" + address + "' is no address", "leave it out: 企业微信's own is usual");
     }
   }
 

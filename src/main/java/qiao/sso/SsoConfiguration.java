@@ -74,6 +74,11 @@ class SsoConfiguration {
   }
 
   @Bean
+  WecomSessions wecomSessions(Kept kept, Doors doors) {
+    return new WecomSessions(kept, doors);
+  }
+
+  @Bean
   LetIn ssoLetInSteps(Kept kept, Bindings bindings, Records records) {
     return new LetIn(kept, bindings, records);
   }

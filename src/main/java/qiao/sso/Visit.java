@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param rest what stands behind the account in the door's address
  * @param parameters of the query, or of the form of a POST
  * @param cookies all values of a name, in their order
+ * @param browser what the browser calls itself; blank where it says nothing
  * @param source the network address that it came from
  */
 record Visit(
@@ -19,6 +20,7 @@ record Visit(
     Map<String, String> parameters,
     Map<String, List<String>> cookies,
     String method,
+    String browser,
     String source) {
   static final String ATTRIBUTE = "qiao.sso.visit";
 

@@ -50,13 +50,13 @@ final class VisitReader {
         Collections.unmodifiableMap(posted ? form(request) : query),
         cookies(request),
         request.getMethod(),
+        browser(request),
         request.getRemoteAddr());
   }
 
   private Address old(String path, Map<String, String> query, HttpServletRequest request)
       throws Refused {
-    String browser = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-    boolean phone = PHONE.matcher(browser).matches();
+    boolean phone = PHONE.matcher(browser(request)).matches();
     Optional<String> dataCenter = Optional.ofNullable(query.get(DATA_CENTER));
     Address address = Address.old(path, dataCenter, phone, doors);
     String ticket = query.getOrDefault(SeeyonTickets.PORTAL, "");
@@ -66,6 +66,10 @@ final class VisitReader {
     return mainPage && !ticket.isEmpty() && !announced
         ? new Address(address.way(), address.account(), SeeyonTickets.ANNOUNCE)
         : address;
+  }
+
+  private static String browser(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
   }
 
   private static Map<String, String> form(HttpServletRequest request) throws Refused, IOException {

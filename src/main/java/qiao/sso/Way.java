@@ -12,7 +12,8 @@ enum Way {
   CAS,
   LANDRAY,
   YUNZHIJIA,
-  WELINK;
+  WELINK,
+  WECOM;
 
   /** Returns the word of addresses and settings. */
   String word() {

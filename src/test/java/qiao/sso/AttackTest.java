@@ -30,6 +30,8 @@ import qiao.store.H2Store;
 class AttackTest {
   private static final String DOOR = "/sso/signed/weaver/pc";
   private static final String OLD = "/erp/syncdata/open/oa/";
+  private static final String REFUSED =
+      new Pages().refused("{{reference}}", Hindrance.UNSAID).html();
 
   private final OaStandIns oas = OaStandIns.start();
   private final H2Store store = H2Store.fresh();
@@ -347,7 +349,7 @@ class AttackTest {
     assertThat(reply.status()).as(reply.location()).isEqualTo(403);
     assertThat(reply.body()).contains("暂时无法进入 CRM", "could not be signed in");
     assertThat(reply.number()).isNotEmpty();
-    assertThat(reply.body().replace(reply.number(), "{{reference}}")).isEqualTo(Page.REFUSED);
+    assertThat(reply.body().replace(reply.number(), "{{reference}}")).isEqualTo(REFUSED);
     assertThat(reply.headers()).doesNotContainKeys("location", "set-cookie", "server");
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -355,17 +357,5 @@ class AttackTest {
     SsoVisit visit = qiao.visit(reply.number());
     assertThat(visit.letIn()).isFalse();
     assertThat(visit.reason()).isNotEmpty().doesNotContain(SECRET);
-  }
-
-  private static final class Page {
-    static final String REFUSED = read();
-
-    private static String read() {
-      try (var in = Page.class.getResourceAsStream("/qiao/sso/refused.html")) {
-        return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -83,6 +83,32 @@ class SettingsCheckTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sso.doors.wecom.ways | cas | a wecom speaks no CAS",
+        "sso.doors.weaver.ways | wecom | wecom is no way of a weaver",
+        "sso.doors.wecom.wecom.authorize-url | javascript:x | wecom.authorize-url | is no address",
+        "sso.doors.wecom.wecom.login-url | //x | wecom.login-url | is no address",
+        "accounts.wecom.agent-id | | qiao.accounts.wecom.agent-id",
+        "accounts.wecom.token-by | suite | open that of its suite",
+        "sso.url | | wecom needs it"
+      })
+  void a_mistake_at_the_door_of_wecom_is_named(String key, String value, String what) {
+    Map<String, String> more = new HashMap<>();
+    more.put("accounts.wecom.vendor", "wecom");
+    more.put("accounts.wecom.corp-id", "ww1");
+    more.put("accounts.wecom.secret", "a-secret-of-the-app");
+    more.put("accounts.wecom.agent-id", "1000042");
+    more.put("sso.doors.wecom.crm", "c");
+    more.put("sso.doors.wecom.ways", "wecom");
+    assertThat(doors(more).all()).hasSize(3);
+    more.put(key, value == null ? "" : value);
+
+    assertThatThrownBy(() -> doors(more)).hasMessageContaining(what);
+  }
+
   @Test
   void two_doors_of_one_tenant_must_be_told_apart() {
     Map<String, String> more = new HashMap<>();

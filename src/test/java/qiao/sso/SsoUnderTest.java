@@ -16,6 +16,8 @@ import qiao.binding.Binding;
 import qiao.binding.Bindings;
 import qiao.standin.OaStandIns;
 import qiao.standin.WeaverStandIn;
+import qiao.standin.WecomStandIn;
+import qiao.standin.WecomSuites;
 
 /**
  * Runs Qiao with its real routes and the example settings of its doors, beside the stand-in OAs.
@@ -47,7 +49,13 @@ final class SsoUnderTest implements AutoCloseable {
   }
 
   static SsoUnderTest start(OaStandIns oas, List<String> store, int perMinute) {
+    return start(oas, store, perMinute, Map.of());
+  }
+
+  static SsoUnderTest start(
+      OaStandIns oas, List<String> store, int perMinute, Map<String, String> more) {
     Map<String, String> all = new HashMap<>(settings(oas));
+    all.putAll(more);
     all.put("qiao.sso.per-minute", String.valueOf(perMinute));
     String[] arguments =
         java.util.stream.Stream.concat(
@@ -84,6 +92,10 @@ final class SsoUnderTest implements AutoCloseable {
     all.put("FXIAOKE_SSO_TODO", CRM + "/todo/{apiName}/{dataId}?ei={tenant}");
     all.put("FXIAOKE_SSO_SECRET", CRM_SECRET);
     all.put("FXIAOKE_EI", EI);
+    all.put("WECOM_CORP_ID", WecomStandIn.CORP_ID);
+    all.put("WECOM_AGENT_ID", String.valueOf(WecomStandIn.AGENT_ID));
+    all.put("QIAO_ACCOUNT_KEY", "a key of the tests of doors, and of nothing else");
+    all.put("WECOM_SUITE_ID", WecomSuites.THIRD);
     all.put("CRM_SSO_MAIN", CRM + "/other");
     all.put("CRM_SSO_TODO", CRM + "/other/{apiName}/{dataId}");
     all.put("CRM_SSO_SECRET", CRM_SECRET);
@@ -98,6 +110,11 @@ final class SsoUnderTest implements AutoCloseable {
           new Binding(account, "", EMPLOYEE, USER, "张三", "13800138000", "", ""), "test");
     }
     return this;
+  }
+
+  /** Returns a part of the running program. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   /** Returns what operators read of the visitor whom a page gave this number. */
