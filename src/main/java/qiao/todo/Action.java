@@ -11,9 +11,17 @@ import java.util.Optional;
  * @param version of the event whose values these are
  * @param again whether the same push may have been done before: where the OA would make a second
  *     item of it, look it up or delete it first
+ * @param key names what the OA shows, or will show; blank until the push is begun
  */
 public record Action(
-    Kind kind, String user, Values values, Optional<Version> version, boolean again) {
+    Kind kind, String user, Values values, Optional<Version> version, boolean again, String key) {
+  public Action {
+    key = key == null ? "" : key;
+  }
+
+  Action keyed(String newKey) {
+    return key.isEmpty() ? new Action(kind, user, values, version, again, newKey) : this;
+  }
 
   /** The pushes that an OA knows. */
   public enum Kind {

@@ -101,7 +101,7 @@ final class ConnectorReader {
     for (Scene scene : Scene.values()) {
       String place = "/scenes/" + scene.word();
       if (file.at(place).isObject() && file.at(place + "/on").asBoolean(true)) {
-        new SceneReader(this, file, place).read().ifPresent(call -> scenes.put(scene, call));
+        new ChoicesReader(this, file, place).read().ifPresent(call -> scenes.put(scene, call));
       }
     }
     return new Connector(account, headers(file, "/headers"), scenes);
@@ -143,6 +143,12 @@ final class ConnectorReader {
           "set it, or write ${" + unset.group(1) + ":} if it may be blank");
     }
     return value;
+  }
+
+  /** Tells whether a setting such as {@code ${callback-token}} has a value. */
+  boolean isSet(String setting) {
+    String value = resolve.apply(setting).strip();
+    return !value.isEmpty() && !UNSET.matcher(value).find();
   }
 
   Legend legend() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.core.env.PropertyResolver;
@@ -54,6 +55,7 @@ public final class Connectors {
    * the folder {@code ready}. An account that has neither takes no todos.
    *
    * @param accounts those that have all that they need
+   * @param ready which of them may use the ready-made connector of their vendor
    * @param known the names of all accounts; a file of any other belongs to nobody
    * @param catalog tells which operations a connector may call
    * @param environment puts settings of the environment in place of {@code ${NAME}}; the account's
@@ -64,21 +66,20 @@ public final class Connectors {
       Path folder,
       Legend legend,
       Collection<Account> accounts,
+      Predicate<Account> ready,
       Collection<String> known,
       Catalog catalog,
       PropertyResolver environment) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Connector> connectors = new TreeMap<>();
     for (Account account : accounts) {
-      Path own = folder.resolve(account.name() + ".yaml");
-      Path ready = folder.resolve("ready").resolve(account.vendor() + ".yaml");
-      Path file = Files.exists(own) ? own : ready;
-      if (Files.exists(file)) {
-        new ConnectorReader(file.toString(), legend, resolve(account, environment), problems)
-            .calls(catalog.vendor(account.vendor()).map(each -> each.operations().keySet()))
-            .read(account.name(), file)
-            .ifPresent(connector -> connectors.put(account.name(), connector));
-      }
+      file(folder, account, ready)
+          .flatMap(
+              file ->
+                  reader(file.toString(), account, legend, environment, problems)
+                      .calls(catalog.vendor(account.vendor()).map(one -> one.operations().keySet()))
+                      .read(account.name(), file))
+          .ifPresent(connector -> connectors.put(account.name(), connector));
     }
     for (Path file : files(folder)) {
       if (!known.contains(account(file))) {
@@ -112,6 +113,13 @@ public final class Connectors {
     return text ->
         helper.replacePlaceholders(
             text, name -> account.setting(name).orElseGet(() -> environment.getProperty(name)));
+  }
+
+  /** Returns the file that an account uses: its own, or else the ready-made one of its vendor. */
+  static Optional<Path> file(Path folder, Account account, Predicate<Account> ready) {
+    Path made = folder.resolve("ready").resolve(account.vendor() + ".yaml");
+    return own(folder, account.name())
+        .or(() -> Optional.of(made).filter(each -> ready.test(account) && Files.exists(each)));
   }
 
   /** Returns the file that is an account's own; empty where it has none. */

@@ -17,6 +17,23 @@ final class Fields {
   static final String CREATED_AT = "createdAt";
   static final String AT = "at";
 
+  /** Names one push, so that it can be recognised at the OA. */
+  static final String PUSH_KEY = "pushKey";
+
+  /** What the OA told when the todo was pushed, such as its number of the message. */
+  static final String TOLD = "told.";
+
+  /** Set where the OA may offer to agree or disagree, or to finish, without opening the CRM. */
+  static final String APPROVABLE = "approvable";
+
+  static final String FINISHABLE = "finishable";
+
+  /** The page that opens everywhere: that for phones, or else that for computers. */
+  static final String PAGE = "page";
+
+  /** Says, in the extra values of an event, how its todo may be finished: in these two words. */
+  static final String FINISH = EXTRA + "finish";
+
   /** Texts of an event, each with the most characters that it may have. */
   static final List<Text> TEXTS =
       List.of(
@@ -39,7 +56,17 @@ final class Fields {
 
   /** Told by no event, but made of it. */
   private static final Set<String> OWN =
-      Set.of(SCENE, RECEIVER, RECEIVER_NAME, CRM_RECEIVER, CRM_SENDER, TODO_KEY);
+      Set.of(
+          SCENE,
+          RECEIVER,
+          RECEIVER_NAME,
+          CRM_RECEIVER,
+          CRM_SENDER,
+          TODO_KEY,
+          PUSH_KEY,
+          APPROVABLE,
+          FINISHABLE,
+          PAGE);
 
   private Fields() {}
 
@@ -48,7 +75,7 @@ final class Fields {
 
   /** Tells whether a placeholder may stand for a field of this name. */
   static boolean shown(String field) {
-    return field.matches("extra\\.[A-Za-z][A-Za-z0-9_]{0,63}")
+    return field.matches("(extra|told)\\.[A-Za-z][A-Za-z0-9_]{0,63}")
         || TIMES.contains(field)
         || OWN.contains(field)
         || TEXTS.stream().anyMatch(text -> text.name().equals(field));

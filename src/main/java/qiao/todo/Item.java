@@ -30,13 +30,19 @@ record Item(
     return new Item(id, account, source, tenant, todoId, receiver, state, doing, pushes, newer);
   }
 
+  /** Names one of its pushes: by letters, digits and {@code -}, the same nowhere else. */
+  String key(int push) {
+    return "todo-%d-%d-%s".formatted(id, push, Fingerprint.of(lane()).substring(0, 10));
+  }
+
   String lane() {
     return ReceiverEvent.lane(account, source, tenant, todoId, receiver);
   }
 
   /** Tells whether nothing will be pushed any more, unless its CRM tells more of it. */
   boolean over() {
-    return !open() && doing.isEmpty() && sync.state() == SyncState.IN_SYNC;
+    boolean settled = sync.state() == SyncState.IN_SYNC || sync.state() == SyncState.SKIPPED;
+    return !open() && doing.isEmpty() && settled;
   }
 
   /** Tells whether the OA shows it, or should. */

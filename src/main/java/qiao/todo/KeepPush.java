@@ -57,7 +57,8 @@ final class KeepPush implements Processor {
       return item;
     }
     Action action = round.doing().action();
-    TodoState state = OrderRules.pushed(item.state(), action, round.outcome().orElseThrow());
+    TodoState state =
+        OrderRules.pushed(item.state(), action, round.outcome().orElseThrow(), round.told());
     SyncState stands = round.failure().isPresent() ? SyncState.FAILED : SyncState.of(state);
     return item.with(state, Optional.empty(), item.pushes())
         .with(item.sync().ended(stands, action.kind(), clock.instant(), reason));

@@ -1,6 +1,9 @@
 package qiao.todo;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -25,12 +28,14 @@ final class KeepTodos implements Processor {
   private final TodoStore store;
   private final Bindings bindings;
   private final TodoInbox inbox;
+  private final Clock clock;
 
-  KeepTodos(OaAccounts accounts, TodoStore store, Bindings bindings, TodoInbox inbox) {
+  KeepTodos(OaAccounts accounts, TodoStore store, Bindings bindings, TodoInbox inbox, Clock clock) {
     this.accounts = accounts;
     this.store = store;
     this.bindings = bindings;
     this.inbox = inbox;
+    this.clock = clock;
   }
 
   @Override
@@ -50,6 +55,32 @@ final class KeepTodos implements Processor {
           Secrets.maskForLog(event.todoId()),
           event.text("source"));
       HookCall.leave(exchange, "no OA account takes it");
+    }
+  }
+
+  /**
+   * Keeps that a receiver has finished a todo himself, wherever it is shown.
+   *
+   * @param by what he did it by: the same again changes nothing
+   */
+  void finished(Item item, String by, Origin origin) throws Exception {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("todoId", item.todoId());
+    texts.put("source", item.source());
+    texts.put(Fields.EVENT_ID, by);
+    if (!item.tenant().isEmpty()) {
+      texts.put("tenant", item.tenant());
+    }
+    Instant known = item.state().wanted().version().map(Version::at).orElse(Instant.MIN);
+    Instant now = clock.instant();
+    Instant at = known.isAfter(now) ? known : now;
+    List<String> receiver = List.of(item.receiver());
+    ReceiverEvent event =
+        new ReceiverEvent(
+            new TodoEvent(Scene.FINISHED, texts, receiver, at, Map.of(), Map.of()),
+            item.receiver());
+    for (TodoStore.Holder holder : store.holders(event)) {
+      keep(holder.account(), event, origin);
     }
   }
 

@@ -1,7 +1,12 @@
 package qiao.todo;
 
+import static qiao.todo.Silence.Kind.REMINDERS;
+import static qiao.todo.Silence.Kind.TODOS;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.dao.DataAccessException;
@@ -15,11 +20,13 @@ final class NextPush implements Processor {
   private final TodoStore store;
   private final Bindings bindings;
   private final UnboundDeliveries unbound;
+  private final Silences silences;
 
-  NextPush(TodoStore store, Bindings bindings, UnboundDeliveries unbound) {
+  NextPush(TodoStore store, Bindings bindings, UnboundDeliveries unbound, Silences silences) {
     this.store = store;
     this.bindings = bindings;
     this.unbound = unbound;
+    this.silences = silences;
   }
 
   @Override
@@ -61,28 +68,51 @@ final class NextPush implements Processor {
     }
     if (item.doing().isPresent()) {
       Round.begin(exchange, item, item.doing().get());
+    } else if (item.sync().state() == SyncState.SKIPPED) {
+      Round.leaveOut(exchange);
     } else {
       Round.settle(exchange);
     }
   }
 
   /** A push that another delivery began and nobody ended may have been done. */
-  private static Item begun(Item item, String user, long delivery) {
+  private Item begun(Item item, String user, long delivery) {
     if (item.doing().filter(doing -> doing.delivery() == delivery).isPresent()) {
       return item;
     }
     TodoState known =
         item.doing()
-            .map(doing -> OrderRules.pushed(item.state(), doing.action(), Action.Outcome.UNCLEAR))
+            .map(
+                doing ->
+                    OrderRules.pushed(
+                        item.state(), doing.action(), Action.Outcome.UNCLEAR, Map.of()))
             .orElse(item.state());
-    TodoState state = OrderRules.bound(known, user);
-    int number = item.pushes() + 1;
-    return OrderRules.next(state)
-        .map(action -> item.with(state, Optional.of(new Doing(number, action, delivery)), number))
-        .map(begun -> begun.with(item.sync().begun(delivery)))
-        .orElseGet(
-            () ->
-                item.with(state, Optional.empty(), item.pushes())
-                    .with(item.sync().settled(SyncState.of(state), delivery)));
+    return begun(item, OrderRules.bound(known, user), delivery);
+  }
+
+  private Item begun(Item item, TodoState known, long delivery) {
+    Set<Silence.Kind> off = silences.of(item.account(), item.tenant(), item.receiver());
+    boolean unwanted = known.wanted().reminder().isPresent() && off.contains(REMINDERS);
+    TodoState state = unwanted ? known.with(known.wanted().withoutReminder()) : known;
+    Optional<Action> due = OrderRules.next(state);
+    boolean leftOut = due.filter(action -> silent(action, off)).isPresent();
+    Optional<Action> next = leftOut ? OrderRules.reminder(state) : due;
+    if (next.isPresent()) {
+      int number = item.pushes() + 1;
+      Action action = next.get().keyed(item.key(number));
+      return item.with(state, Optional.of(new Doing(number, action, delivery)), number)
+          .with(item.sync().begun(delivery));
+    }
+    Sync sync =
+        leftOut || unwanted
+            ? item.sync().skipped((leftOut ? TODOS : REMINDERS).reason(), delivery)
+            : item.sync().settled(SyncState.of(state), delivery);
+    return item.with(state, Optional.empty(), item.pushes()).with(sync);
+  }
+
+  /** What is shown already still ends, whatever is switched off. */
+  private static boolean silent(Action action, Set<Silence.Kind> off) {
+    boolean ends = action.kind() == Action.Kind.FINISH || action.kind() == Action.Kind.DELETE;
+    return !ends && off.contains(Silence.Kind.of(action.kind()));
   }
 }

@@ -27,6 +27,7 @@ final class OaAccounts {
   private final Supplier<Connectors> reader;
   private final TodoSettings settings;
   private final Legend legend;
+  private final JoinedOas joined;
   private volatile Now now;
 
   private record Now(Connectors connectors, Map<String, Links> links) {}
@@ -35,8 +36,9 @@ final class OaAccounts {
    * @param reader reads the connectors of the accounts that there are at the moment
    * @throws BrokenFiles when a connector or a link is broken, or a setting belongs to no account
    */
-  OaAccounts(Supplier<Connectors> reader, TodoSettings settings, Legend legend) {
+  OaAccounts(Supplier<Connectors> reader, TodoSettings settings, Legend legend, JoinedOas joined) {
     this.reader = reader;
+    this.joined = joined;
     this.settings = settings;
     this.legend = legend;
     this.now = read();
@@ -99,7 +101,7 @@ final class OaAccounts {
     Set<String> all =
         now.connectors().all().stream()
             .map(Connector::account)
-            .filter(name -> settings.account(name).takes(event))
+            .filter(name -> settings.account(name).takes(event) && joined.takes(name, event))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     holders.stream()
         .filter(one -> one.open() || now.connectors().find(one.account()).isPresent())
@@ -116,6 +118,32 @@ final class OaAccounts {
     return Optional.ofNullable(now.links().get(account))
         .map(own -> own.fill(values))
         .orElse(values);
+  }
+
+  /**
+   * Returns all that a push may show: links may have been configured after the event came, because
+   * a push without failed.
+   *
+   * @param key of the push
+   */
+  Values shown(String account, Item item, String key, Values named) {
+    Values whole = linked(account, named);
+    Map<String, String> more = new TreeMap<>();
+    item.state().pushed().told().forEach((name, told) -> more.put(Fields.TOLD + name, told));
+    more.put(Fields.PUSH_KEY, key);
+    whole
+        .get("mobileUrl")
+        .or(() -> whole.get("url"))
+        .ifPresent(page -> more.put(Fields.PAGE, page));
+    joined.finishing(account, finish(account, whole)).ifPresent(field -> more.put(field, "1"));
+    return whole.with(more);
+  }
+
+  /** Says how a todo may be finished where it is shown: {@code approve}, {@code done}, or blank. */
+  String finish(String account, Values values) {
+    boolean approval =
+        settings.account(account).approvals().contains(values.get("apiName").orElse(""));
+    return values.get(Fields.FINISH).orElse(approval ? "approve" : "");
   }
 
   RetryRules retry(String account) {

@@ -1,5 +1,6 @@
 package qiao.todo;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -130,7 +131,8 @@ public final class OrderRules {
         : reminder(state);
   }
 
-  private static Optional<Action> reminder(TodoState state) {
+  /** Says how to remind, apart from whether the todo itself is shown. */
+  static Optional<Action> reminder(TodoState state) {
     return state.user().isBlank()
         ? Optional.empty()
         : state
@@ -143,12 +145,16 @@ public final class OrderRules {
                         state.user(),
                         values.forReceiver(state.user()),
                         state.wanted().reminded(),
-                        false));
+                        false,
+                        ""));
   }
 
+  /** The same push once more keeps its key: the OA may know it by that. */
   private static Action newest(TodoState state, Action.Kind kind, boolean again) {
     Values values = shown(state).orElseThrow();
-    return new Action(kind, state.user(), values, state.wanted().version(), again);
+    boolean same = again && state.pushed().values().equals(Optional.of(values));
+    String key = same ? state.pushed().key() : "";
+    return new Action(kind, state.user(), values, state.wanted().version(), again, key);
   }
 
   /** Returns the newest values, for the user who is bound now. */
@@ -165,11 +171,17 @@ public final class OrderRules {
         ends && state.wanted().version().isPresent()
             ? values.of(kind.scene(), state.wanted().version().get().at())
             : values;
-    return new Action(kind, pushed.user(), told, pushed.version(), pushed.unclear(kind));
+    return new Action(
+        kind, pushed.user(), told, pushed.version(), pushed.unclear(kind), pushed.key());
   }
 
-  /** Takes what came of a push. The CRM may have told more meanwhile. */
-  public static TodoState pushed(TodoState state, Action action, Action.Outcome outcome) {
+  /**
+   * Takes what came of a push. The CRM may have told more meanwhile.
+   *
+   * @param told what the OA told of it, by name
+   */
+  public static TodoState pushed(
+      TodoState state, Action action, Action.Outcome outcome, Map<String, String> told) {
     if (action.kind() == Action.Kind.REMIND) {
       // A reminder whose outcome is unclear is not repeated: one too many disturbs more.
       boolean newest = state.wanted().reminded().equals(action.version());
@@ -179,11 +191,11 @@ public final class OrderRules {
     return switch (outcome) {
       case NOT_DONE -> state;
       case UNCLEAR -> state.with(unclear(state.pushed(), action));
-      case DONE -> state.with(done(action));
+      case DONE -> state.with(done(state.pushed(), action, told));
     };
   }
 
-  private static Pushed done(Action action) {
+  private static Pushed done(Pushed before, Action action, Map<String, String> told) {
     return action.kind() == Action.Kind.DELETE
         ? Pushed.NOTHING
         : new Pushed(
@@ -191,11 +203,14 @@ public final class OrderRules {
             Optional.empty(),
             action.user(),
             Optional.of(action.values()),
-            action.version());
+            action.version(),
+            action.key(),
+            action.kind() == Action.Kind.CREATE ? told : before.and(told));
   }
 
   /** A create may be there or not; the others say where the todo may have gone. */
   private static Pushed unclear(Pushed before, Action action) {
+    boolean create = action.kind() == Action.Kind.CREATE;
     Phase phase =
         switch (action.kind()) {
           case CREATE -> Phase.NONE;
@@ -207,6 +222,8 @@ public final class OrderRules {
         Optional.of(action.kind()),
         action.user(),
         Optional.of(action.values()),
-        action.version());
+        action.version(),
+        action.key(),
+        create ? Map.of() : before.told());
   }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -41,18 +44,31 @@ final class PushTodo extends AsyncProcessorSupport {
       callback.done(true);
       return true;
     }
-    CompletableFuture<Integer> pushed = push(exchange, round.get());
+    CompletableFuture<Made> pushed = push(exchange, round.get());
     boolean sync = pushed.isDone();
     pushed.whenComplete(
-        (done, failed) -> {
-          ended(exchange, round.get(), failed);
+        (made, failed) -> {
+          ended(exchange, round.get(), made, failed);
           callback.done(sync);
         });
     return sync;
   }
 
-  /** Makes the calls one after the other; returns how many. */
-  private CompletableFuture<Integer> push(Exchange exchange, Round round) {
+  /**
+   * Counts the calls of a push that were made.
+   *
+   * @param told what the OA told of them, by name
+   */
+  private record Made(int calls, Map<String, String> told) {
+    Made and(Map<String, String> more) {
+      Map<String, String> all = new TreeMap<>(told);
+      all.putAll(more);
+      return new Made(calls + 1, all);
+    }
+  }
+
+  /** Makes the calls one after the other. */
+  private CompletableFuture<Made> push(Exchange exchange, Round round) {
     Connector connector = accounts.connector(round.item().account()).orElse(null);
     if (connector == null) {
       return CompletableFuture.failedFuture(
@@ -60,33 +76,68 @@ final class PushTodo extends AsyncProcessorSupport {
               "account " + round.item().account() + " takes no todos any more",
               "configure it again, then replay"));
     }
-    CompletableFuture<Integer> all = CompletableFuture.completedFuture(0);
+    CompletableFuture<Made> all = CompletableFuture.completedFuture(new Made(0, Map.of()));
     for (PushPlan.Call call : PushPlan.of(connector, round.doing().action())) {
       all =
           all.thenCompose(
               made ->
-                  make(exchange, round, connector, call, made)
-                      .handle((done, failed) -> judged(failed, call, made)));
+                  make(exchange, round, connector, call, made.calls())
+                      .handle((told, failed) -> judged(told, failed, made)));
     }
     return all;
   }
 
-  private CompletableFuture<JsonNode> make(
+  private CompletableFuture<Map<String, String>> make(
       Exchange exchange, Round round, Connector connector, PushPlan.Call call, int made) {
-    Journal journal = Journal.of(exchange).orElseThrow();
+    Item item = round.item();
+    Values named = users.named(item.account(), call.values());
+    String key = round.doing().action().key();
+    Values values = accounts.shown(item.account(), item, key, named);
     String step = "push-%d-%s".formatted(round.doing().number(), call.name(made));
-    String account = round.item().account();
+    return call.scene()
+        .possible(values)
+        .map(chosen -> make(exchange, connector, chosen, values, step))
+        .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));
+  }
+
+  /** Makes a call, and where the OA refuses it perhaps the next one. */
+  private CompletableFuture<Map<String, String>> make(
+      Exchange exchange, Connector connector, SceneCall call, Values values, String step) {
+    return send(exchange, connector, call, values, step)
+        .handle(
+            (answer, failed) -> {
+              if (failed == null) {
+                return CompletableFuture.completedFuture(call.kept(answer));
+              }
+              Throwable cause = cause(failed);
+              if (!(cause instanceof VendorFault fault) || fault.kind() != Fault.REFUSED) {
+                return CompletableFuture.<Map<String, String>>failedFuture(cause);
+              }
+              Optional<SceneCall> next = call.refused(values);
+              if (next.isPresent()) {
+                return make(exchange, connector, next.get(), values, step + "-else");
+              }
+              // Words of a vendor's refusal may mean that the OA is as it should be.
+              return call.evaluator().meansSuccess(fault.reason())
+                  ? CompletableFuture.completedFuture(Map.<String, String>of())
+                  : CompletableFuture.<Map<String, String>>failedFuture(cause);
+            })
+        .thenCompose(Function.identity());
+  }
+
+  private CompletableFuture<JsonNode> send(
+      Exchange exchange, Connector connector, SceneCall call, Values values, String step) {
+    Journal journal = Journal.of(exchange).orElseThrow();
+    String account = connector.account();
     try {
-      // Links may have been configured after the event came, because a push without failed.
-      Values values = accounts.linked(account, users.named(account, call.values()));
-      if (!call.scene().operation().isEmpty()) {
+      if (!call.operation().isEmpty()) {
         List<String> warnings = new ArrayList<>();
-        String body = call.scene().body(values, warnings);
+        String body = call.body(values, warnings);
         warn(journal, account, warnings);
         ObjectNode given = (ObjectNode) JSON.readTree(body);
-        return calls.make(journal, step, account, call.scene().operation(), given);
+        return calls.make(journal, step, account, call.operation(), given);
       }
-      Request request = connector.request(call.scene(), values);
+      Request request = connector.request(call, values);
       warn(journal, account, request.warnings());
       return calls.open(
           journal,
@@ -94,7 +145,7 @@ final class PushTodo extends AsyncProcessorSupport {
           account,
           OpenOperation.NAME,
           new OpenRequest(request.method(), request.url(), request.headers(), request.body()),
-          new OpenOperation(call.scene().evaluator()));
+          new OpenOperation(call.evaluator()));
     } catch (CannotRender | java.io.IOException | ClassCastException e) {
       return CompletableFuture.failedFuture(
           TodoFault.refused(
@@ -103,32 +154,26 @@ final class PushTodo extends AsyncProcessorSupport {
     }
   }
 
-  /** Words of a vendor's refusal may mean that the OA is as it should be. */
-  private static Integer judged(Throwable failed, PushPlan.Call call, int made) {
-    Throwable cause = cause(failed);
-    if (cause == null
-        || (cause instanceof VendorFault fault
-            && fault.kind() == Fault.REFUSED
-            && call.scene().evaluator().meansSuccess(fault.reason()))) {
-      return made + 1;
+  private static Made judged(Map<String, String> told, Throwable failed, Made before) {
+    if (failed == null) {
+      return before.and(told);
     }
-    throw new CompletionException(made == 0 ? cause : new HalfDone(cause));
+    Throwable cause = cause(failed);
+    throw new CompletionException(before.calls() == 0 ? cause : new HalfDone(cause));
   }
 
-  private static void ended(Exchange exchange, Round round, Throwable failed) {
+  private static void ended(Exchange exchange, Round round, Made made, Throwable failed) {
     Throwable cause = cause(failed);
     if (cause == null) {
-      round.ended(Action.Outcome.DONE, Optional.empty()).putInto(exchange);
+      round.done(made.told()).putInto(exchange);
     } else if (cause instanceof HalfDone half) {
-      round
-          .ended(Action.Outcome.UNCLEAR, Optional.of(exception(half.getCause())))
-          .putInto(exchange);
+      round.failed(Action.Outcome.UNCLEAR, exception(half.getCause())).putInto(exchange);
     } else if (cause instanceof VendorFault fault) {
       boolean unclear = fault.kind() == Fault.UNCLEAR;
       Action.Outcome outcome = unclear ? Action.Outcome.UNCLEAR : Action.Outcome.NOT_DONE;
-      round.ended(outcome, Optional.of(fault)).putInto(exchange);
+      round.failed(outcome, fault).putInto(exchange);
     } else if (cause instanceof TodoFault fault) {
-      round.ended(Action.Outcome.NOT_DONE, Optional.of(fault)).putInto(exchange);
+      round.failed(Action.Outcome.NOT_DONE, fault).putInto(exchange);
     } else {
       // Nothing is known of the call but what its journal says: the same push is resumed.
       exchange.setException(cause);

@@ -59,7 +59,8 @@ final class SceneReader {
             rules.get(),
             evaluator.get(),
             replaces,
-            file.at(place + "/clearFirst").asBoolean()));
+            file.at(place + "/clearFirst").asBoolean(),
+            SceneCall.Choice.NONE));
   }
 
   /** A scene goes to an operation of the vendor's document, or to an address of its own. */

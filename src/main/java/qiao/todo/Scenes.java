@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,7 +40,8 @@ public final class Scenes {
       PropertyResolver environment,
       OaAccounts oas,
       OaUsers users,
-      TodoReader todos) {}
+      TodoReader todos,
+      JoinedOas joined) {}
 
   /**
    * Holds the connector of an account as its file has it.
@@ -123,19 +125,17 @@ public final class Scenes {
     if (call.replaces()) {
       return new Preview(scene.word(), "deleted + created", "", List.of(), "");
     }
-    Values values =
-        parts
-            .users()
-            .named(
-                connector.account(),
-                told.of(scene, item.state().wanted().version().orElseThrow().at())
-                    .forReceiver(item.state().user()));
+    Values values = values(connector.account(), scene, item, told);
     try {
-      if (!call.operation().isEmpty()) {
+      Optional<SceneCall> chosen = call.possible(values);
+      if (chosen.isEmpty()) {
+        return new Preview(scene.word(), "", "", List.of(), "nothing is sent: no choice fits");
+      }
+      if (!chosen.get().operation().isEmpty()) {
         List<String> warnings = new ArrayList<>();
-        String body = call.body(values, warnings);
+        String body = chosen.get().body(values, warnings);
         return new Preview(
-            scene.word(), call.operation(), Secrets.mask(body), List.copyOf(warnings), "");
+            scene.word(), chosen.get().operation(), Secrets.mask(body), List.copyOf(warnings), "");
       }
       Request request = connector.request(call, values);
       return new Preview(
@@ -147,6 +147,13 @@ public final class Scenes {
     } catch (CannotRender e) {
       return new Preview(scene.word(), "", "", List.of(), Secrets.mask(e.getMessage()));
     }
+  }
+
+  private Values values(String account, Scene scene, Item item, Values told) {
+    Instant at = item.state().wanted().version().orElseThrow().at();
+    Values named =
+        parts.users().named(account, told.of(scene, at).forReceiver(item.state().user()));
+    return parts.oas().shown(account, item, item.key(item.pushes() + 1), named);
   }
 
   /**
@@ -217,10 +224,7 @@ public final class Scenes {
   }
 
   private Optional<Path> file(Account account) {
-    Path ready = parts.folder().resolve("ready").resolve(account.vendor() + ".yaml");
-    return Files.exists(own(account))
-        ? Optional.of(own(account))
-        : Optional.of(ready).filter(Files::exists);
+    return Connectors.file(parts.folder(), account, parts.joined()::ready);
   }
 
   private static String read(Path file) {

@@ -36,6 +36,12 @@ record Sync(
     return newer == SyncState.UNBOUND ? of(delivery).as(newer) : as(newer);
   }
 
+  /** Notes that a delivery left out what the receiver does not want. */
+  Sync skipped(String why, long delivery) {
+    Sync known = of(delivery);
+    return new Sync(SyncState.SKIPPED, known.push, known.at, why, known.deliveries);
+  }
+
   private Sync of(long delivery) {
     List<Long> all =
         Stream.concat(Stream.of(delivery), deliveries.stream())

@@ -8,6 +8,8 @@ enum SyncState {
   PENDING,
   /** The receiver is not bound. */
   UNBOUND,
+  /** The receiver has switched such messages off. */
+  SKIPPED,
   /** The last push was not done, or nobody knows. */
   FAILED;
 

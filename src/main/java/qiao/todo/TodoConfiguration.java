@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -21,6 +22,8 @@ import qiao.binding.UnboundDeliveries;
 import qiao.catalog.AccountUse;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
+import qiao.crm.Crm;
+import qiao.crm.Joins;
 import qiao.inbox.Deliveries;
 import qiao.vendor.Calls;
 
@@ -43,6 +46,7 @@ class TodoConfiguration {
       Accounts accounts,
       Catalog catalog,
       TodoSettings settings,
+      JoinedOas joined,
       Environment environment) {
     return new OaAccounts(
         () ->
@@ -50,11 +54,18 @@ class TodoConfiguration {
                 folder,
                 legend,
                 OaAccounts.complete(accounts, catalog),
+                joined::ready,
                 names(accounts),
                 catalog,
                 environment),
         settings,
-        legend);
+        legend,
+        joined);
+  }
+
+  @Bean
+  JoinedOas joinedOas(Joins joins, ObjectProvider<Crm> crm) {
+    return new JoinedOas(joins, crm::getObject);
   }
 
   private static Set<String> names(Accounts accounts) {
@@ -95,13 +106,37 @@ class TodoConfiguration {
   }
 
   @Bean
-  KeepTodos keepTodos(OaAccounts accounts, TodoStore store, Bindings bindings, TodoInbox inbox) {
-    return new KeepTodos(accounts, store, bindings, inbox);
+  KeepTodos keepTodos(
+      OaAccounts accounts, TodoStore store, Bindings bindings, TodoInbox inbox, Clock clock) {
+    return new KeepTodos(accounts, store, bindings, inbox, clock);
   }
 
   @Bean
-  NextPush nextTodoPush(TodoStore store, Bindings bindings, UnboundDeliveries unbound) {
-    return new NextPush(store, bindings, unbound);
+  ReadCardClick readCardClick(
+      TodoStore store, Bindings bindings, OaAccounts accounts, JoinedOas joined) {
+    return new ReadCardClick(store, bindings, accounts, joined);
+  }
+
+  @Bean
+  KeepCardFinish keepCardFinish(TodoStore store, KeepTodos todos) {
+    return new KeepCardFinish(store, todos);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Silences silences(
+      JdbcClient jdbc,
+      PlatformTransactionManager manager,
+      TodoStore store,
+      TodoInbox inbox,
+      Clock clock) {
+    return new Silences(jdbc, new TransactionTemplate(manager), store, inbox, clock);
+  }
+
+  @Bean
+  NextPush nextTodoPush(
+      TodoStore store, Bindings bindings, UnboundDeliveries unbound, Silences silences) {
+    return new NextPush(store, bindings, unbound, silences);
   }
 
   @Bean
@@ -127,6 +162,12 @@ class TodoConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
+  OpenTodos openTodos(JdbcClient jdbc) {
+    return new OpenTodos(jdbc);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
   Todos todos(JdbcClient jdbc, Deliveries deliveries) {
     return new Todos(new TodoReader(jdbc), deliveries);
   }
@@ -141,6 +182,7 @@ class TodoConfiguration {
       Environment environment,
       OaAccounts oas,
       Bindings bindings,
+      JoinedOas joined,
       JdbcClient jdbc) {
     return new Scenes(
         new Scenes.Parts(
@@ -151,6 +193,7 @@ class TodoConfiguration {
             environment,
             oas,
             new OaUsers(bindings),
-            new TodoReader(jdbc)));
+            new TodoReader(jdbc),
+            joined));
   }
 }

@@ -49,6 +49,8 @@ public record TodoRecord(
     PENDING,
     /** The receiver is not bound; it goes out when the binding is made. */
     UNBOUND,
+    /** Left out, because the receiver has switched such messages off. */
+    SKIPPED,
     /** The last push failed, and is tried again. */
     FAILED,
     /** It failed, and waits for a person. */

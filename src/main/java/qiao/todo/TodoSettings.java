@@ -61,29 +61,35 @@ record TodoSettings(Map<String, Source> sources, Map<String, OaAccount> accounts
   /**
    * Holds what is particular about an OA account. Of the rules that are set, all must fit.
    *
+   * @param on false: it takes no todos
    * @param tenants whose todos it takes; none: all
    * @param departments as events tell them in {@code extra.department}
    * @param objects apiNames
+   * @param approvals apiNames whose todos are approvals, where the CRM can't tell
    * @param link the page of a todo whose event tells none; placeholders may stand in it
    * @param mobileLink the same for phones
    */
   record OaAccount(
+      @DefaultValue("true") boolean on,
       Set<String> tenants,
       Set<String> departments,
       Set<String> objects,
+      Set<String> approvals,
       @DefaultValue("") String link,
       @DefaultValue("") String mobileLink,
       @DefaultValue Retry retry) {
-    static final OaAccount USUAL = new OaAccount(null, null, null, "", "", Retry.USUAL);
+    static final OaAccount USUAL = new OaAccount(true, null, null, null, null, "", "", Retry.USUAL);
 
     OaAccount {
       tenants = tenants == null ? Set.of() : Set.copyOf(tenants);
       departments = departments == null ? Set.of() : Set.copyOf(departments);
       objects = objects == null ? Set.of() : Set.copyOf(objects);
+      approvals = approvals == null ? Set.of() : Set.copyOf(approvals);
     }
 
     boolean takes(TodoEvent event) {
-      return fits(tenants, event.text("tenant"))
+      return on
+          && fits(tenants, event.text("tenant"))
           && fits(departments, event.extra().getOrDefault("department", ""))
           && fits(objects, event.text("apiName"));
     }

@@ -51,7 +51,7 @@ public final class Todos {
     return switch (state) {
       case PARKED -> Optional.of(true);
       case FAILED, PENDING -> Optional.of(false);
-      case IN_SYNC, UNBOUND -> Optional.empty();
+      case IN_SYNC, UNBOUND, SKIPPED -> Optional.empty();
     };
   }
 
@@ -59,6 +59,7 @@ public final class Todos {
     return switch (state) {
       case IN_SYNC -> List.of(SyncState.IN_SYNC);
       case UNBOUND -> List.of(SyncState.UNBOUND);
+      case SKIPPED -> List.of(SyncState.SKIPPED);
       case PENDING -> List.of(SyncState.PENDING);
       case FAILED -> List.of(SyncState.FAILED);
       case PARKED -> List.of(SyncState.FAILED, SyncState.PENDING);

@@ -27,6 +27,13 @@ public record Values(Map<String, String> fields) {
     return new Values(all);
   }
 
+  /** Returns these values and further ones, which win. */
+  Values with(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(fields);
+    all.putAll(more);
+    return new Values(all);
+  }
+
   /** Returns these values for another user of the OA; a blank one has no value. */
   Values forReceiver(String user) {
     Map<String, String> all = new TreeMap<>(fields);

@@ -105,6 +105,28 @@ class ConnectorsTest {
   }
 
   @Test
+  void of_several_choices_the_first_is_made_that_has_what_it_needs() throws Exception {
+    Connector wecom = READY.find("wecom").orElseThrow();
+    SceneCall created = wecom.scene(Scene.CREATED).orElseThrow();
+    SceneCall deleted = wecom.scene(Scene.DELETED).orElseThrow();
+    Values bare = shown(Scene.CREATED, "", "报价单审批");
+    Values paged = bare.with(Map.of(Fields.PAGE, "https://crm.example.com/1"));
+
+    assertThat(body(created, bare)).contains("\"text\"");
+    // Here the account has no callback, so no card has buttons.
+    assertThat(body(created, paged)).contains("text_notice", "https://crm.example.com/1");
+    assertThat(deleted.possible(bare)).isEmpty();
+    Values sent = bare.with(Map.of("told.msgid", "MSG-1", "told.response_code", "RC-1"));
+    assertThat(deleted.possible(sent).orElseThrow().operation()).isEqualTo("recallMessage");
+    assertThat(deleted.refused(sent).orElseThrow().operation()).isEqualTo("updateTemplateCard");
+    assertThat(created.possible(paged).orElseThrow().refused(paged)).isEmpty();
+  }
+
+  private static String body(SceneCall call, Values values) throws CannotRender {
+    return call.possible(values).orElseThrow().body(values, new ArrayList<>());
+  }
+
+  @Test
   void a_delete_may_have_its_values_in_the_address_and_no_body() throws Exception {
     Connector oa = connectors.find("generic-rest").orElseThrow();
 

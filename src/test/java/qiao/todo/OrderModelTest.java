@@ -165,7 +165,7 @@ class OrderModelTest {
       if (reached && !alone) {
         oa.apply(next.get());
       }
-      state = OrderRules.pushed(state, next.get(), outcome);
+      state = OrderRules.pushed(state, next.get(), outcome, Map.of());
     }
 
     private void compare(String name) {

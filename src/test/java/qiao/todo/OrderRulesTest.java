@@ -46,7 +46,7 @@ class OrderRulesTest {
     Action late = OrderRules.next(state).orElseThrow();
     happens(Scene.FINISHED, "first");
 
-    state = OrderRules.pushed(state, late, Outcome.NOT_DONE);
+    state = OrderRules.pushed(state, late, Outcome.NOT_DONE, Map.of());
 
     assertThat(OrderRules.next(state)).isEmpty();
     assertThat(OrderRules.accept(state, event(Scene.CREATED, 0), values("first")).taken())
@@ -201,7 +201,7 @@ class OrderRulesTest {
 
   private Action push(Outcome outcome) {
     Action action = OrderRules.next(state).orElseThrow();
-    state = OrderRules.pushed(state, action, outcome);
+    state = OrderRules.pushed(state, action, outcome, Map.of());
     return action;
   }
 

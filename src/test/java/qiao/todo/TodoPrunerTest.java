@@ -116,7 +116,7 @@ class TodoPrunerTest {
   /** A process died while it pushed this one. */
   private Item pushing(Item item) {
     Values values = Sample.values("title", "报价单审批");
-    Action action = new Action(Action.Kind.DELETE, "zhang", values, Optional.empty(), false);
+    Action action = new Action(Action.Kind.DELETE, "zhang", values, Optional.empty(), false, "");
     return store.change(
         item.id(), known -> known.with(known.state(), Optional.of(new Doing(1, action, 7)), 1));
   }

@@ -85,14 +85,30 @@ class TodoReaderTest {
     assertThat(raised("oa", "t", "e1").sync().state()).isEqualTo(SyncState.IN_SYNC);
   }
 
+  @OnEachStore
+  void an_employee_is_shown_each_open_todo_once_whichever_oa_has_it() {
+    raised("oa", "t1", "e1");
+    raised("other", "t1", "e1");
+    raised("oa", "t2", "e2");
+    raised("oa", "t3", "e1");
+    happened(Scene.FINISHED, "oa", "t3", "e1", AT.plusSeconds(1));
+    OpenTodos todos = new OpenTodos(JdbcClient.create(source));
+
+    assertThat(todos.of("", "e1", 5)).containsExactly(new OpenTodos.OpenTodo("报价单审批", "", ""));
+    assertThat(todos.of("elsewhere", "e1", 5)).isEmpty();
+  }
+
   private static Sync ended(Item item, String said) {
     return item.sync().begun(7).begun(9).ended(SyncState.FAILED, Action.Kind.CREATE, AT, said);
   }
 
   private Item raised(String account, String todo, String receiver) {
+    return happened(Scene.CREATED, account, todo, receiver, AT);
+  }
+
+  private Item happened(Scene scene, String account, String todo, String receiver, Instant at) {
     Map<String, String> texts = Map.of("todoId", todo, "title", "报价单审批", "source", "crm");
-    TodoEvent event =
-        new TodoEvent(Scene.CREATED, texts, List.of(receiver), AT, Map.of(), Map.of());
+    TodoEvent event = new TodoEvent(scene, texts, List.of(receiver), at, Map.of(), Map.of());
     ReceiverEvent one = new ReceiverEvent(event, receiver);
     return store.accept(account, one, one.values("", ""));
   }
