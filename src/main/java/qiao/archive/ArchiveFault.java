@@ -1,28 +1,12 @@
 package qiao.archive;
 
-import qiao.inbox.FaultReport;
+import qiao.inbox.NeedsPerson;
 
 /** Says that an archive still needs a person. */
-final class ArchiveFault extends Exception implements FaultReport {
-  private final String advice;
+final class ArchiveFault extends NeedsPerson {
+  private static final long serialVersionUID = 1L;
 
   ArchiveFault(String reason, String advice) {
-    super(reason);
-    this.advice = advice;
-  }
-
-  @Override
-  public String fault() {
-    return "misconfigured";
-  }
-
-  @Override
-  public String reason() {
-    return getMessage();
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+    super("misconfigured", reason, advice);
   }
 }

@@ -92,8 +92,8 @@ final class ArchivePruner {
     jdbc.sql(
             """
             delete from archive_export where made_at < ? and not exists (
-              select 1 from delivery where delivery.flow = ?
-                and delivery.dedupe_key = archive_export.id)""")
+              select 1 from payload where payload.flow = ?
+                and payload.dedupe_key = archive_export.id)""")
         .params(clock.millis() - ALONE.toMillis(), ArchiveExports.FLOW)
         .update();
   }

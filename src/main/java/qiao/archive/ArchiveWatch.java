@@ -107,7 +107,7 @@ public final class ArchiveWatch implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws ArchiveFault {
+  public void process(Exchange exchange) {
     Object corp = exchange.getMessage().getBody(Map.class).get("corp");
     Optional<Need> need = need(String.valueOf(corp));
     if (need.isPresent()) {

@@ -27,6 +27,11 @@ class CallbackConfiguration {
   }
 
   @Bean
+  KeepInstall keepInstall(Accounts accounts, KeepCallback keep, Clock clock) {
+    return new KeepInstall(accounts, keep, clock);
+  }
+
+  @Bean
   AnswerCallback answerCallback(Clock clock) {
     return new AnswerCallback(clock);
   }

@@ -20,6 +20,9 @@ final class EventXml {
   /** Nothing that the vendor sends is nested deeper than six. */
   private static final int DEEPEST = 32;
 
+  /** The longest lists of the vendor have a few thousand; strangers may send any number. */
+  private static final int MOST_ELEMENTS = 10_000;
+
   /** These stand in lists, so one of them is a list as well. */
   private static final Set<String> IN_LISTS = Set.of("Item", "item", "SelectedItem", "OptionId");
 
@@ -41,6 +44,9 @@ final class EventXml {
   /** Reads a document whose root holds elements; an empty root is an empty map. */
   static Map<String, Object> read(byte[] xml) throws Malformed {
     Element root = root(text(xml));
+    if (root.getElementsByTagName("*").getLength() > MOST_ELEMENTS) {
+      throw new Malformed("it has more than " + MOST_ELEMENTS + " elements");
+    }
     return value(root, 0) instanceof Map<?, ?> map ? copy(map) : Map.of();
   }
 

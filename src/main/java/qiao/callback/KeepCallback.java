@@ -47,7 +47,12 @@ final class KeepCallback implements Processor {
       headers.put("QiaoUntil", event.welcomeUntil(clock.millis()));
       keep(WELCOME, event, headers, origin);
     }
-    keep(event.family().inbox(), event, headers(event, event.key()), origin);
+    keep(event, event.key(), origin);
+  }
+
+  /** Hands an event to the inbox of its family, under a key by which it is known again. */
+  void keep(Event event, String key, Origin origin) throws Exception {
+    keep(event.family().inbox(), event, headers(event, key), origin);
   }
 
   private static Map<String, Object> headers(Event event, String key) {

@@ -55,7 +55,11 @@ final class ReadCallback implements Processor {
 
   @Override
   public void process(Exchange exchange) {
-    Request request = Request.of(exchange);
+    read(exchange, Request.of(exchange));
+  }
+
+  /** Answers a look and what is refused; makes the exchange one of the event otherwise. */
+  void read(Exchange exchange, Request request) {
     try {
       if (request.verifies()) {
         Reply.plain(exchange, looked(request));

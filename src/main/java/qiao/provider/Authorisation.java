@@ -26,10 +26,6 @@ public record Authorisation(
     CANCELLED
   }
 
-  Authorisation in(State state, Instant at) {
-    return new Authorisation(account, suite, corpId, corpName, details, code, state, at);
-  }
-
   Authorisation allowing(String corpName, String details) {
     return new Authorisation(account, suite, corpId, corpName, details, code, state, at);
   }

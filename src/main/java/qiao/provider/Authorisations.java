@@ -49,7 +49,7 @@ public final class Authorisations {
         List.of(
             it.suite(),
             it.corpId(),
-            it.corpName().substring(0, Math.min(it.corpName().length(), LONGEST_NAME)),
+            cut(it.corpName()),
             it.details(),
             it.code(),
             it.state().name(),
@@ -67,6 +67,28 @@ public final class Authorisations {
           .params(values)
           .update();
     }
+  }
+
+  /** Keeps what a company allows; whether it allows anything, others may have learned meanwhile. */
+  void allow(String account, String corpName, String details) {
+    jdbc.sql("update authorisation set corp_name = ?, details = ? where account = ?")
+        .params(cut(corpName), details, account)
+        .update();
+  }
+
+  /** Ends one; false where it began anew after that moment. */
+  boolean end(String account, Instant at) {
+    return jdbc.sql(
+                "update authorisation set state = ?, changed_at = ?"
+                    + " where account = ? and changed_at <= ?")
+            .params(
+                Authorisation.State.CANCELLED.name(), at.toEpochMilli(), account, at.toEpochMilli())
+            .update()
+        == 1;
+  }
+
+  private static String cut(String name) {
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   private static Authorisation row(ResultSet row, int number) throws SQLException {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import qiao.account.KeptAccount;
 import qiao.account.Pause;
 import qiao.account.StoredAccounts;
 import qiao.catalog.Account;
@@ -44,8 +43,7 @@ final class CompanyAccounts {
   /**
    * Keeps a company's permanent code in its account; returns the account's name.
    *
-   * @throws qiao.account.AccountRefused when somebody changed it at this moment, or it stands in
-   *     {@code config/} with another code
+   * @throws qiao.account.AccountRefused when it stands in {@code config/} with another code
    */
   String keep(Account suite, String corpId, String permanentCode) {
     String name = name(suite, corpId);
@@ -56,13 +54,7 @@ final class CompanyAccounts {
     values.put("suite", suite.name());
     values.put(
         "token-by", suite.settings().get("suite-id").startsWith(TEMPLATE) ? "" : suite.name());
-    Optional<KeptAccount> kept = stored.find(name);
-    if (kept.isPresent()) {
-      stored.change(name, kept.get().version(), values, BY);
-    } else {
-      stored.add(name, COMPANY, values, BY);
-    }
-    resume(name);
+    stored.put(name, COMPANY, values, BY);
     return name;
   }
 
@@ -74,21 +66,20 @@ final class CompanyAccounts {
             .flatMap(one -> one.setting("agent-id"))
             .filter(agentId::equals)
             .isPresent();
-    if (!known) {
-      stored
-          .find(account)
-          .ifPresent(
-              kept -> stored.change(account, kept.version(), Map.of("agent-id", agentId), BY));
+    if (!known && stored.find(account).isPresent()) {
+      stored.put(account, COMPANY, Map.of("agent-id", agentId), BY);
     }
   }
 
-  /** Sends nothing more for a company; what waits for it stays. */
+  /** Sends nothing more for a company, if it still has its account; what waits for it stays. */
   void pause(String account) {
-    stored.pause(account, BY);
+    if (accounts.find(account).isPresent()) {
+      stored.pause(account, BY);
+    }
   }
 
   /** What a person has paused stays so. */
-  private void resume(String account) {
+  void resume(String account) {
     Pause pause = stored.pauses().get(account);
     if (pause != null && pause.by().equals(BY)) {
       stored.resume(account);

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.vendor.SecretCalls;
@@ -25,7 +29,12 @@ import qiao.vendor.VendorFault;
  * {@code details}, and whether the visible range has {@code range_changed}.
  */
 final class FollowAuthorisation implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowAuthorisation.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What 企业微信 says of a permanent code that was taken back or renewed. */
+  private static final Set<String> OVER = Set.of("40084", "48004");
+
   private static final String PRIVILEGE = "/auth_info/agent/0/privilege";
 
   private final Accounts accounts;
@@ -58,9 +67,9 @@ final class FollowAuthorisation implements Processor {
     Optional<Authorisation> now =
         switch (message.getHeader("QiaoEvent", "", String.class)) {
           case "create_auth", "reset_permanent_code" ->
-              Optional.of(read(who, made(who, suite, fields, at)));
+              Optional.of(read(who, resumed(made(who, suite, fields, at))));
           case "cancel_auth" -> before.map(one -> ended(one, at));
-          default -> before.isPresent() ? Optional.of(read(who, before.get())) : before;
+          default -> before.isPresent() ? Optional.of(changed(who, before.get())) : before;
         };
     message.setBody(now.map(one -> shown(one, before)).orElse(Map.of()));
   }
@@ -98,6 +107,26 @@ final class FollowAuthorisation implements Processor {
     return made;
   }
 
+  private Authorisation resumed(Authorisation of) {
+    if (of.state() == Authorisation.State.ACTIVE) {
+      companies.resume(of.account());
+    }
+    return of;
+  }
+
+  /** A code that holds no more was ended or renewed: a command of its own tells which. */
+  private Authorisation changed(String who, Authorisation of) throws VendorFault {
+    try {
+      return read(who, of);
+    } catch (VendorFault e) {
+      if (!OVER.contains(e.code())) {
+        throw e;
+      }
+      LOG.info("{}: nothing is read of account {}: {}", who, of.account(), e.reason());
+      return of;
+    }
+  }
+
   /** Reads what a company allows, and remembers it. */
   private Authorisation read(String who, Authorisation of) throws VendorFault {
     Optional<String> permanent = companies.code(of.account());
@@ -112,21 +141,22 @@ final class FollowAuthorisation implements Processor {
     }
     String name = answer.at("/auth_corp_info/corp_name").asText(of.corpName());
     ObjectNode details = JsonNodeFactory.instance.objectNode();
-    details.set("auth_info", answer.path("auth_info"));
-    Authorisation read = of.allowing(name, details.toString());
-    authorisations.keep(read);
-    return read;
+    // Beside what is allowed, what was bought: its shape is not public, so it is kept as it comes.
+    List.of("auth_info", "auth_corp_info", "edition_info").stream()
+        .filter(answer::has)
+        .forEach(part -> details.set(part, answer.path(part)));
+    authorisations.allow(of.account(), name, details.toString());
+    return of.allowing(name, details.toString());
   }
 
   /** Commands may come in any order: an end from before the newest beginning has no say. */
   private Authorisation ended(Authorisation before, Instant at) {
-    if (at.isBefore(before.at())) {
+    if (!authorisations.end(before.account(), at)) {
       return before;
     }
     companies.pause(before.account());
-    Authorisation ended = before.in(Authorisation.State.CANCELLED, at);
-    authorisations.keep(ended);
-    return ended;
+    // It may have begun anew at this very moment, and looked for a pause before there was one.
+    return resumed(authorisations.find(before.account()).orElse(before));
   }
 
   private static ObjectNode json(String field, String value) {

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import qiao.callback.InstallState;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
 import qiao.vendor.HandCall;
@@ -23,11 +26,15 @@ public final class Invitations {
 
   private final Accounts accounts;
   private final HandCall calls;
+  private final SetupSettings settings;
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Invitations(Accounts accounts, HandCall calls) {
+  Invitations(Accounts accounts, HandCall calls, SetupSettings settings, Clock clock) {
     this.accounts = accounts;
     this.calls = calls;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   /** Names the suites that can be authorised. */
@@ -73,10 +80,13 @@ public final class Invitations {
     String redirect =
         account
             .setting("redirect")
+            .or(() -> own(account))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "account " + account.name() + " has no redirect: set the page to go to"));
+                        "account "
+                            + account.name()
+                            + " has no redirect: set it, or qiao.wecom-setup.look"));
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     String code =
         answer(calls.call(SUITE, "getPreAuthCode", account.name(), nothing))
@@ -90,7 +100,14 @@ public final class Invitations {
         + "&redirect_uri="
         + encoded(redirect)
         + "&state="
-        + state();
+        + InstallState.make(account.settings().get("suite-secret"), clock.instant());
+  }
+
+  /** Back here, the browser brings the code along, should 企业微信 not push it. */
+  private Optional<String> own(Account account) {
+    return Optional.of(settings.look())
+        .filter(look -> !look.isBlank())
+        .map(look -> look + "/hooks/wecom-install/" + account.name());
   }
 
   private String state() {

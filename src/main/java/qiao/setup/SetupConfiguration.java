@@ -16,8 +16,8 @@ import qiao.vendor.HandCall;
 @EnableConfigurationProperties(SetupSettings.class)
 class SetupConfiguration {
   @Bean
-  Invitations invitations(Accounts accounts, HandCall calls) {
-    return new Invitations(accounts, calls);
+  Invitations invitations(Accounts accounts, HandCall calls, SetupSettings settings, Clock clock) {
+    return new Invitations(accounts, calls, settings, clock);
   }
 
   @Bean

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import qiao.catalog.Account;
 
 /**
- * Holds what is filled in at each company; {@code {corp-id}} stands for the company's id.
+ * Holds what is filled in at each company; {@code {corp-id}} stands for the company's id, {@code
+ * {account}} for its account here.
  *
  * @param look the address at which 企业微信 reaches Qiao, such as {@code https://qiao.example.com}
  * @param home the page that the app opens
@@ -38,6 +40,7 @@ record SetupSettings(
   record Button(String name, String url) {}
 
   SetupSettings {
+    look = look.strip().replaceFirst("/+$", "");
     address("look", look);
     address("home", home);
     address("sidebar", sidebar);
@@ -57,6 +60,10 @@ record SetupSettings(
     if (!value.isBlank() && !value.matches("https?://[^\\s/]+\\S*")) {
       throw new IllegalArgumentException(
           "qiao.wecom-setup." + key + " must be blank or begin with https://: " + value);
+    }
+    if (filled(value, "id", "name").matches(".*[{}].*")) {
+      throw new IllegalArgumentException(
+          "qiao.wecom-setup." + key + " may hold {corp-id} and {account} only: " + value);
     }
   }
 
@@ -83,14 +90,18 @@ record SetupSettings(
     }
   }
 
-  static String of(String address, String corpId) {
-    return address.replace("{corp-id}", corpId);
+  static String of(String address, Account account) {
+    return filled(address, account.settings().getOrDefault("corp-id", ""), account.name());
   }
 
-  /** Returns the host that must be trusted; empty where no page is set. */
+  private static String filled(String address, String corpId, String account) {
+    return address.replace("{corp-id}", corpId).replace("{account}", account);
+  }
+
+  /** Returns the host that must be trusted, with its port; empty where no page is set. */
   Optional<String> domain() {
     return Optional.of(home)
         .filter(one -> !one.isBlank())
-        .map(one -> URI.create(of(one, "id")).getHost());
+        .map(one -> URI.create(filled(one, "id", "name")).getAuthority());
   }
 }

@@ -3,7 +3,11 @@ package qiao.setup;
 /** Names the steps, in the order in which they are done. */
 public enum SetupStep {
   INSTALL("1", "授权并上线应用", Side.BOTH, "企业管理员扫码或打开安装链接授权；服务商在代开发应用里勾选权限、提交上线。"),
-  PAGES("1", "应用主页", Side.PROVIDER, "在服务商管理后台 → 应用 → 使用配置 → 应用主页 填下面的地址。"),
+  PAGES(
+      "1",
+      "应用主页",
+      Side.PROVIDER,
+      "在服务商管理后台 → 应用 → 使用配置 → 应用主页 填下面的地址。主页也可以是小程序：那就在小程序标签里关联它（第 6 步），这个地址留给菜单和侧边栏。"),
   DOMAIN("1", "可信域名", Side.PROVIDER, "在使用配置 → 网页授权及 JS-SDK 填下面的域名，并完成域名校验。"),
   CALLBACK("1", "接收事件的回调", Side.BOTH, "把下面的地址、与账号里一样的 Token 和 EncodingAESKey 填到回调配置并保存。"),
   MENU("1", "自定义菜单", Side.PROVIDER, "在服务商管理后台设置默认菜单；最多 3 个主菜单，每个最多 5 个子菜单。"),

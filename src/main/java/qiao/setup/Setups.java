@@ -86,7 +86,6 @@ public final class Setups {
   }
 
   private Map<String, String> copies(SetupStep step, Account account) {
-    String corpId = account.settings().getOrDefault("corp-id", "");
     return switch (step) {
       case PAGES -> given("应用主页", tests.home(account));
       case DOMAIN -> given("可信域名", settings.domain().orElse(""));
@@ -94,8 +93,8 @@ public final class Setups {
           given(
               "回调 URL",
               settings.look().isBlank() ? "" : settings.look() + "/hooks/wecom/" + door(account));
-      case SIDEBAR -> given("侧边栏页面", SetupSettings.of(settings.sidebar(), corpId));
-      case MENU -> menus(corpId);
+      case SIDEBAR -> given("侧边栏页面", SetupSettings.of(settings.sidebar(), account));
+      case MENU -> menus(account);
       default -> Map.of();
     };
   }
@@ -111,14 +110,14 @@ public final class Setups {
     return value.isBlank() ? Map.of() : Map.of(what, value);
   }
 
-  private Map<String, String> menus(String corpId) {
+  private Map<String, String> menus(Account account) {
     Map<String, String> menus = new LinkedHashMap<>();
     for (SetupSettings.Main main : settings.menu()) {
       if (main.below().isEmpty()) {
-        menus.put(main.name(), SetupSettings.of(main.url(), corpId));
+        menus.put(main.name(), SetupSettings.of(main.url(), account));
       }
       for (SetupSettings.Button each : main.below()) {
-        menus.put(main.name() + " → " + each.name(), SetupSettings.of(each.url(), corpId));
+        menus.put(main.name() + " → " + each.name(), SetupSettings.of(each.url(), account));
       }
     }
     return menus;

@@ -149,6 +149,17 @@ class EventTest {
         .isInstanceOf(EventXml.Malformed.class);
   }
 
+  /** A megabyte of empty elements held a processor for minutes, before anybody had signed it. */
+  @Test
+  void a_body_of_endless_small_elements_is_malformed() throws Exception {
+    String most = "<xml>" + "<a/>".repeat(10_000) + "</xml>";
+
+    assertThat(EventXml.read(most.getBytes(UTF_8))).containsKey("a");
+    assertThatThrownBy(() -> EventXml.read(most.replace("</xml>", "<a/></xml>").getBytes(UTF_8)))
+        .isInstanceOf(EventXml.Malformed.class)
+        .hasMessageContaining("10000");
+  }
+
   @Test
   void bytes_that_are_no_text_are_malformed() {
     assertThatThrownBy(() -> EventXml.read(new byte[] {'<', 'x', '>', (byte) 0xff}))

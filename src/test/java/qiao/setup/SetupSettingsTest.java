@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import qiao.catalog.Account;
 import qiao.setup.SetupSettings.Button;
 import qiao.setup.SetupSettings.Main;
 
@@ -53,8 +55,34 @@ class SetupSettingsTest {
   }
 
   @Test
+  void an_address_with_a_mistyped_placeholder_ends_the_start() {
+    assertThatThrownBy(
+            () -> new SetupSettings("", "", "https://qiao.example.com/{acount}", List.of()))
+        .hasMessageContaining("qiao.wecom-setup.sidebar")
+        .hasMessageContaining("{corp-id} and {account}")
+        .hasMessageContaining("{acount}");
+  }
+
+  @Test
+  void a_slash_at_the_end_of_qiao_s_address_is_not_doubled_in_what_is_copied() {
+    assertThat(new SetupSettings("https://qiao.example.com/", "", "", List.of()).look())
+        .isEqualTo("https://qiao.example.com");
+  }
+
+  @Test
+  void an_address_is_filled_in_for_each_company() {
+    Account account = new Account("wecom-suite-ww1", "wecom", Map.of("corp-id", "ww1"));
+
+    assertThat(
+            SetupSettings.of("https://q.example.com/sidebar/wecom/{account}?c={corp-id}", account))
+        .isEqualTo("https://q.example.com/sidebar/wecom/wecom-suite-ww1?c=ww1");
+  }
+
+  @Test
   void the_trusted_domain_is_that_of_the_page() {
     assertThat(new SetupSettings("", URL, "", List.of()).domain()).contains("crm.example.com");
+    assertThat(new SetupSettings("", "http://localhost:8080/app", "", List.of()).domain())
+        .contains("localhost:8080");
     assertThat(new SetupSettings("", "", "", List.of()).domain()).isEmpty();
   }
 }
