@@ -14,6 +14,7 @@ import qiao.access.MayAdminister;
 import qiao.access.MayOperate;
 import qiao.access.MayRead;
 import qiao.access.SignedIn;
+import qiao.provider.Authorisations;
 import qiao.setup.Invitations;
 import qiao.setup.Judged;
 import qiao.setup.SetupStep;
@@ -25,9 +26,11 @@ import qiao.setup.Setups;
 class SetupsPage {
   private final Setups setups;
   private final Invitations invitations;
+  private final Authorisations authorisations;
   private final Audit audit;
 
-  SetupsPage(Setups setups, Invitations invitations, Audit audit) {
+  SetupsPage(Setups setups, Invitations invitations, Authorisations authorisations, Audit audit) {
+    this.authorisations = authorisations;
     this.setups = setups;
     this.invitations = invitations;
     this.audit = audit;
@@ -56,6 +59,13 @@ class SetupsPage {
   @MayRead
   @GetMapping("/{account}")
   String one(@PathVariable String account, Model model) {
+    authorisations
+        .find(account)
+        .ifPresent(
+            allowed -> {
+              model.addAttribute("allowed", allowed);
+              model.addAttribute("details", Shown.json(allowed.details()));
+            });
     model.addAttribute(
         "company",
         setups

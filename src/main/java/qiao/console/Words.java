@@ -125,6 +125,7 @@ final class Words {
       case IN_SYNC -> new Label("good", "一致", "in sync");
       case PENDING -> new Label("busy", "待推送", "pending");
       case UNBOUND -> new Label("warn", "未绑定", "unbound");
+      case SKIPPED -> new Label("off", "接收人已关闭", "switched off");
       case FAILED -> new Label("warn", "失败，重试中", "failed, tried again");
       case PARKED -> new Label("bad", "死信", "parked");
     };

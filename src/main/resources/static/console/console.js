@@ -81,6 +81,7 @@ window.addEventListener('focus', () => {
 
 // A form that changes something asks first, where it says so (data-sure), and is sent only when its
 // person is still logged in: a browser would leave the page, and what was typed would be lost.
+const ASKED_AGAIN_AFTER = 10000;
 const asking = new WeakSet();
 const asked = new WeakSet();
 document.addEventListener('submit', async event => {
@@ -90,7 +91,8 @@ document.addEventListener('submit', async event => {
     return;
   }
   const question = (submitter && submitter.dataset.sure) || form.dataset.sure;
-  // A second click while the first one is on its way is none.
+  // A second click while the first one is on its way is none; the way ends where the page is left. Who
+  // stopped the browser meanwhile can click again after a while.
   const stop = asking.has(form) || (question && !window.confirm(question));
   if (stop || form.getAttribute('method') === 'post') {
     event.preventDefault();
@@ -101,8 +103,10 @@ document.addEventListener('submit', async event => {
     if (await renew()) {
       asked.add(form);
       form.requestSubmit(submitter);
+      setTimeout(() => asking.delete(form), ASKED_AGAIN_AFTER);
+    } else {
+      asking.delete(form);
     }
-    asking.delete(form);
   }
 }, true);
 
