@@ -68,7 +68,7 @@ final class LoginAttempts {
     List<Row> rows =
         jdbc.sql("select digest, failures, last_at from login_attempt where digest in (:digests)")
             .param("digests", digests.values())
-            .query(Row.class)
+            .query((row, n) -> new Row(row.getString(1), row.getInt(2), row.getLong(3)))
             .list();
     return new Gate(digests, rows.stream().collect(Collectors.toMap(Row::digest, row -> row)));
   }

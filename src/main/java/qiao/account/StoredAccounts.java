@@ -67,20 +67,59 @@ public final class StoredAccounts {
    * @throws AccountRefused when there is one already, or a secret can't be kept
    */
   public void add(String name, String vendor, Map<String, String> values, String by) {
-    if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
-      throw new IllegalArgumentException(
-          "name '" + name + "' must be of a-z, 0-9 and -, at most 63 of them, and not in " + TAKEN);
-    }
+    checkName(name);
     record("account.add", name, vendor + ", " + keys(values));
-    parts.store.change(
+    keep(
         () -> {
           if (parts.store.find(name).isPresent()) {
             throw new AccountRefused("there is an account " + name + " already: change that one");
           }
-          parts.store.insert(parts.rows.make(name, vendor, Map.of(), values, 1, by));
+          insert(name, vendor, values, by);
+        });
+  }
+
+  /**
+   * Adds an account, or changes values of the one that is kept, whatever was changed meanwhile:
+   * what a vendor issues but once must not be lost to somebody who saved a form at the same moment.
+   *
+   * @param values as for {@link #change}
+   * @throws AccountRefused when {@code config/} has another value, or a secret can't be kept
+   */
+  public void put(String name, String vendor, Map<String, String> values, String by) {
+    checkName(name);
+    record("account.put", name, vendor + ", " + keys(values));
+    keep(
+        () -> {
+          Optional<AccountRow> row = parts.store.find(name);
+          row.ifPresentOrElse(
+              one -> update(one, values, by), () -> insert(name, vendor, values, by));
+        });
+  }
+
+  private void keep(Runnable change) {
+    parts.store.change(
+        () -> {
+          change.run();
           return true;
         });
     parts.follower.follow();
+  }
+
+  private static void checkName(String name) {
+    if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+      throw new IllegalArgumentException(
+          "name '" + name + "' must be of a-z, 0-9 and -, at most 63 of them, and not in " + TAKEN);
+    }
+  }
+
+  private void insert(String name, String vendor, Map<String, String> values, String by) {
+    parts.store.insert(parts.rows.make(name, vendor, Map.of(), values, 1, by));
+  }
+
+  private void update(AccountRow row, Map<String, String> values, String by) {
+    parts.store.update(
+        parts.rows.make(
+            row.name(), row.vendor(), parts.rows.before(row), values, row.version() + 1, by));
   }
 
   /**
@@ -95,14 +134,7 @@ public final class StoredAccounts {
    */
   public void change(String name, long version, Map<String, String> values, String by) {
     record("account.change", name, keys(values));
-    parts.store.change(
-        () -> {
-          AccountRow row = seen(name, version);
-          parts.store.update(
-              parts.rows.make(name, row.vendor(), parts.rows.before(row), values, version + 1, by));
-          return true;
-        });
-    parts.follower.follow();
+    keep(() -> update(seen(name, version), values, by));
   }
 
   private AccountRow seen(String name, long version) {
@@ -133,16 +165,14 @@ public final class StoredAccounts {
               + String.join(", ", users)
               + ": take it out there first, or pause it");
     }
-    parts.store.change(
+    keep(
         () -> {
           parts.store.find(name).orElseThrow(() -> notKept(name));
           parts.store.delete(name);
           if (goes) {
             parts.store.resume(name);
           }
-          return true;
         });
-    parts.follower.follow();
   }
 
   /**
@@ -153,12 +183,7 @@ public final class StoredAccounts {
   public void pause(String name, String by) {
     check(name);
     record("account.pause", name, "");
-    parts.store.change(
-        () -> {
-          parts.store.pause(name, new Pause(parts.clock.instant(), by));
-          return true;
-        });
-    parts.follower.follow();
+    keep(() -> parts.store.pause(name, new Pause(parts.clock.instant(), by)));
   }
 
   /**
@@ -169,12 +194,7 @@ public final class StoredAccounts {
   public void resume(String name) {
     check(name);
     record("account.resume", name, "");
-    parts.store.change(
-        () -> {
-          parts.store.resume(name);
-          return true;
-        });
-    parts.follower.follow();
+    keep(() -> parts.store.resume(name));
   }
 
   private void check(String name) {

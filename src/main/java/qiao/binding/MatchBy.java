@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /** What two people of two directories can be taken for one person by. */
 public enum MatchBy {
-  MOBILE(person -> Normal.mobile(person.mobile())),
+  MOBILE(person -> Mobiles.plain(person.mobile())),
   EMAIL(person -> Normal.email(person.email())),
   NUMBER(person -> Normal.number(person.number())),
   NAME(person -> Normal.name(person.name()));

@@ -129,8 +129,8 @@ public final class KeptAttachments {
           jdbc.sql(
                   """
                   delete from mail_attachment where kept_at < ? and not exists (
-                    select 1 from delivery where delivery.flow = mail_attachment.flow
-                      and delivery.dedupe_key = mail_attachment.dedupe_key)""")
+                    select 1 from payload where payload.flow = mail_attachment.flow
+                      and payload.dedupe_key = mail_attachment.dedupe_key)""")
               .param(now - ALONE.toMillis())
               .update();
           jdbc.sql(

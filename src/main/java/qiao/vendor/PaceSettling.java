@@ -2,22 +2,27 @@ package qiao.vendor;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Settles windows a little later, many calls at once, on a thread that nothing else waits for. */
 final class PaceSettling implements AutoCloseable {
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "qiao-pace-settling");
-            made.setDaemon(true);
-            return made;
-          });
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, PaceSettling::thread);
 
   private final Set<PaceWindow> planned = ConcurrentHashMap.newKeySet();
+
+  PaceSettling() {
+    // Whoever closes the pace settles all that is left, and would only wait for these.
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "qiao-pace-settling");
+    thread.setDaemon(true);
+    return thread;
+  }
 
   void later(PaceWindow window) {
     if (planned.add(window)) {
