@@ -24,6 +24,7 @@ public final class AllStandIns implements AutoCloseable {
    */
   AllStandIns(String qiao) {
     leads.questionnaire().webhook(StandIns.webhookAt(qiao));
+    vendors.callBack(qiao);
     todos.crm().hook(qiao + "/hooks/crm-todo/crm/" + OaStandIns.PUSH_KEY);
   }
 

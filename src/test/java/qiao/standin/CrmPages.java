@@ -1,5 +1,6 @@
 package qiao.standin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -92,14 +93,14 @@ final class CrmPages {
     Optional<CrmTodo> found =
         crm.todos().stream().filter(todo -> record(todo).equals(path)).findFirst();
     if (found.isEmpty()) {
-      return wrong(404, "没有这条记录：" + path);
+      return crm.record(request.variable("apiName"), request.variable("dataId"))
+          .map(kept -> record(kept, crm, request))
+          .orElseGet(() -> wrong(404, "没有这条记录：" + path));
     }
     CrmTodo todo = found.get();
     StringBuilder html =
         new StringBuilder(header(todo.subject(), todo.kind().object(), crm, request));
-    html.append("<p class=\"good\">免登成功：签名、时间窗口和一次性都已核对，当前用户是 <b>")
-        .append(Html.escape(employee.get().name()))
-        .append("</b>。</p>");
+    letIn(employee.get(), html);
     facts(todo, html);
     if (!todo.ended()) {
       html.append("<form class=\"act\" method=\"post\" action=\"/todos/")
@@ -109,6 +110,25 @@ final class CrmPages {
     return page(200, html.append("</main>"));
   }
 
+  private static Answer record(ObjectNode kept, FxiaokeStandIn crm, Request request) {
+    StringBuilder html =
+        new StringBuilder(
+            header(kept.path("name").asText(), request.variable("apiName"), crm, request));
+    letIn(crm.employee(request).orElseThrow(), html);
+    Map<String, String> facts = new LinkedHashMap<>();
+    kept.properties().stream()
+        .filter(field -> field.getValue().isTextual())
+        .forEach(field -> facts.put(field.getKey(), field.getValue().asText()));
+    list(facts, html);
+    return page(200, html.append("</main>"));
+  }
+
+  private static void letIn(CrmEmployee employee, StringBuilder html) {
+    html.append("<p class=\"good\">免登成功：签名、时间窗口和一次性都已核对，当前用户是 <b>")
+        .append(Html.escape(employee.name()))
+        .append("</b>。</p>");
+  }
+
   private static void facts(CrmTodo todo, StringBuilder html) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("对象", todo.kind().apiName());
@@ -116,6 +136,10 @@ final class CrmPages {
     facts.put("名称", todo.subject());
     facts.put("待办", todo.kind().title() + "，" + todo.state());
     facts.put("提交时间", TIME.format(todo.createdAt()));
+    list(facts, html);
+  }
+
+  private static void list(Map<String, String> facts, StringBuilder html) {
     html.append("<dl>");
     facts.forEach(
         (name, value) ->

@@ -13,8 +13,11 @@ public final class Demo {
   private final StandIns standIns = StandIns.startFromDefaults();
   private final TodoDemo todos = TodoDemo.startFromDefaults();
   private final VendorStandIns vendors = VendorStandIns.startFromDefaults();
+  private final WecomTodoDemo joined = new WecomTodoDemo(vendors, todos);
+  private final WecomDemo doors = new WecomDemo(vendors.wecom(), vendors.fxiaoke());
   private final String qiao;
   private final String user = setting("QIAO_ADMIN_USER", "admin");
+  private final String crm = setting("WECOM_CRM", "fxiaoke-legacy");
   private final String password = setting("QIAO_ADMIN_PASSWORD", "demo");
 
   private Demo(String qiao) {
@@ -33,6 +36,7 @@ public final class Demo {
       // Returns when the application is ready for traffic.
       Qiao.main(args);
       todos.bind(qiao, user, password);
+      joined.bind(qiao, user, password, crm);
     } catch (RuntimeException | IOException e) {
       standIns.close();
       todos.close();
@@ -47,6 +51,11 @@ public final class Demo {
     standIns.settings().forEach(System::setProperty);
     todos.connect(qiao).forEach(System::setProperty);
     vendors.settings().forEach(System::setProperty);
+    joined.connect(qiao).forEach(System::setProperty);
+    doors.connect(qiao).forEach(System::setProperty);
+    doors.furnish();
+    System.setProperty("WECOM_CRM", crm);
+    System.setProperty("WECOM_ORGANISATION", crm.equals("ec") ? "both" : "by-hand");
     System.setProperty("WECOM_ARCHIVE_LIBRARY", StandInFinance.library(vendors.wecom()));
     System.setProperty("FXIAOKE_RECORD_FILE_FIELD", "field_files__c");
     System.setProperty("qiao.archive.every", "5s");
@@ -96,11 +105,31 @@ public final class Demo {
              云之家  %s   /sso/yunzhijia/yunzhijia
              WeLink  %s   /sso/welink/welink
 
+        The same todo comes to 企业微信, and is approved there:
+          6. See the cards of its members, click 同意:      %s/company
+             The card says 已处理, the todo is over in the CRM and at each OA.
+             There, too: let people join, customers come, tags change; see what Qiao was told.
+          7. Switch todos off for one person:              %s/console/bindings/silences?account=wecom
+
+        企业微信 leads into the CRM:
+          8. Click a member in the workbench:              %s/workbench
+          9. Open the sidebar of a chat, relate, set tags: %s/chats
+
         A conversation becomes part of a sales record:
-          6. Make a key pair in the console:                %s/console/archive/setup
-          7. Paste its public key (企业微信会话内容存档):         %s/archive
-          8. Read, tick messages, hand them on:             %s/console/archive
-          9. See the sales record (纷享销客):                 %s/records
+         10. Make a key pair in the console:                %s/console/archive/setup
+         11. Paste its public key (企业微信会话内容存档):         %s/archive
+         12. Read, tick messages, hand them on:             %s/console/archive
+         13. See the sales record (纷享销客):                 %s/records
+
+        People, customers and tags of 企业微信 and the CRM (%s):
+         14. Members and departments on both sides:        %s/console/organisation
+         15. Customers, previewed and imported:            %s/console/customers
+         16. Tags that agree, where the CRM has some:      %s/console/customer-tags
+             EC takes all of it: start with WECOM_CRM=ec.
+
+        A company lets a provider's app in (代开发应用):
+         17. Invite it, then test step by step:            %s/console/setups
+         18. Its administrator agrees, or ends it:         %s/install
 
         The console:    %s/ (%s)
         What Qiao did:  curl -u %s %s/api/deliveries
@@ -118,10 +147,20 @@ public final class Demo {
             oas.landray().url(),
             oas.yunzhijia().url(),
             oas.welink().url(),
+            vendors.wecom().url(),
+            qiao,
+            vendors.wecom().url(),
+            vendors.wecom().url(),
             qiao,
             vendors.wecom().url(),
             qiao,
             vendors.fxiaoke().url(),
+            crm,
+            qiao,
+            qiao,
+            qiao,
+            qiao,
+            vendors.wecom().url(),
             qiao,
             login(),
             login(),

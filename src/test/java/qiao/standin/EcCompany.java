@@ -3,7 +3,9 @@ package qiao.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ final class EcCompany {
 
   private final Map<Long, ObjectNode> departments = new LinkedHashMap<>();
   private final Map<Long, ObjectNode> users = new LinkedHashMap<>();
+  private final Map<String, Long> byAccount = new HashMap<>();
   private long lastId = 20_000;
 
   EcCompany() {
@@ -25,7 +28,10 @@ final class EcCompany {
     return Map.of(
         "getStructure", ask -> structure(),
         "createDepartment", this::createDepartment,
+        "editDepartment", this::editDepartment,
+        "deleteDepartment", this::deleteDepartment,
         "createUser", this::createUser,
+        "updateUser", this::updateUser,
         "switchUser", this::switchUser,
         "findUser", this::findUser);
   }
@@ -64,7 +70,58 @@ final class EcCompany {
     return Json.object().put("deptId", lastId);
   }
 
-  private void department(long id, String name, long parent) {
+  private JsonNode editDepartment(EcAsk ask) {
+    long id = ask.number("deptId");
+    long parent = ask.number("parentDeptId");
+    for (long above = parent;
+        above != 0;
+        above = knownDepartment(above).path("parentDeptId").asLong()) {
+      if (above == id) {
+        throw new EcError("上级部门不能是它自己的下级");
+      }
+    }
+    knownDepartment(id);
+    department(id, ask.text("deptName"), parent);
+    return Json.object();
+  }
+
+  private ObjectNode knownDepartment(long id) {
+    if (!departments.containsKey(id)) {
+      throw new EcError("部门不存在");
+    }
+    return departments.get(id);
+  }
+
+  private JsonNode deleteDepartment(EcAsk ask) {
+    long id = ask.number("deptId");
+    knownDepartment(id);
+    boolean used =
+        departments.values().stream().anyMatch(one -> one.path("parentDeptId").asLong() == id)
+            || users.values().stream()
+                .anyMatch(
+                    one -> one.path("deptId").asLong() == id && one.path("status").asInt() == 1);
+    if (used) {
+      throw new EcError("部门下还有部门或用户");
+    }
+    departments.remove(id);
+    return Json.object();
+  }
+
+  private JsonNode updateUser(EcAsk ask) {
+    ObjectNode user = known(ask.number("userId"));
+    if (ask.body().has("deptId")) {
+      knownDepartment(ask.number("deptId"));
+      user.put("deptId", ask.number("deptId"));
+    }
+    for (String field : List.of("name", "title", "email")) {
+      if (ask.body().has(field)) {
+        user.put(field, ask.text(field));
+      }
+    }
+    return Json.object();
+  }
+
+  void department(long id, String name, long parent) {
     ObjectNode department = Json.object().put("deptId", id).put("deptName", name);
     departments.put(id, department.put("parentDeptId", parent));
   }
@@ -81,15 +138,23 @@ final class EcCompany {
     return Json.object().put("userId", lastId);
   }
 
-  private void user(long id, String name, String account, long department) {
+  void user(long id, String name, String account, long department) {
     ObjectNode user = Json.object().put("userId", id).put("name", name).put("account", account);
+    user.put("mobile", account).put("email", "");
+    byAccount.put(account, id);
     users.put(id, user.put("deptId", department).put("status", 1));
   }
 
   private Optional<ObjectNode> withAccount(String account) {
-    return users.values().stream()
-        .filter(one -> one.path("account").asText().equals(account))
-        .findFirst();
+    return Optional.ofNullable(byAccount.get(account)).map(users::get);
+  }
+
+  List<ObjectNode> departments() {
+    return List.copyOf(departments.values());
+  }
+
+  List<ObjectNode> users() {
+    return List.copyOf(users.values());
   }
 
   Optional<ObjectNode> user(long id) {
@@ -145,6 +210,7 @@ final class EcCompany {
   void clear() {
     departments.clear();
     users.clear();
+    byAccount.clear();
     department(1, "总部", 0);
     user(OPERATOR, "李雷", "13800000001", 1);
     user(OWNER, "韩梅梅", "13800000002", 1);

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class EcCustomers {
   private final EcCompany company;
   private final EcLabels labels;
   private final Map<Long, ObjectNode> customers = new LinkedHashMap<>();
+  private final Map<String, Set<Long>> byMobile = new HashMap<>();
   private final Map<Long, String> deleted = new LinkedHashMap<>();
   private long lastId = 700_100_199;
 
@@ -90,6 +93,8 @@ final class EcCustomers {
   }
 
   private void write(ObjectNode customer, JsonNode wish, Instant now) {
+    long id = customer.path("crmId").asLong();
+    forgetMobile(customer);
     wish.properties()
         .forEach(
             field -> {
@@ -108,12 +113,21 @@ final class EcCustomers {
       infos.addObject().set(field.getKey(), field.getValue());
     }
     customer.put("modifyTime", TIME.format(now));
+    String mobile = customer.path("mobile").asText("");
+    byMobile.computeIfAbsent(mobile, any -> new LinkedHashSet<>()).add(id);
+  }
+
+  private void forgetMobile(JsonNode customer) {
+    byMobile.computeIfPresent(
+        customer.path("mobile").asText(""),
+        (mobile, ids) -> {
+          ids.remove(customer.path("crmId").asLong());
+          return ids;
+        });
   }
 
   private List<ObjectNode> withMobile(String mobile) {
-    return customers.values().stream()
-        .filter(one -> one.path("mobile").asText("").equals(mobile))
-        .toList();
+    return byMobile.getOrDefault(mobile, Set.of()).stream().map(customers::get).toList();
   }
 
   Optional<ObjectNode> find(long id) {
@@ -140,7 +154,7 @@ final class EcCustomers {
     ObjectNode survivor = found(ids.get(0));
     survivor.put("name", ask.text("name")).put("followUserId", ask.number("followUserId"));
     for (long id : ids.subList(1, ids.size())) {
-      customers.remove(id);
+      forgetMobile(customers.remove(id));
       deleted.put(id, TIME.format(ask.now()));
     }
     return Json.object();
@@ -216,12 +230,17 @@ final class EcCustomers {
     return Json.object().set("list", list);
   }
 
+  int count() {
+    return customers.size();
+  }
+
   List<ObjectNode> all() {
     return customers.values().stream().map(ObjectNode::deepCopy).toList();
   }
 
   void clear() {
     customers.clear();
+    byMobile.clear();
     deleted.clear();
   }
 }

@@ -118,6 +118,22 @@ final class EcLabels {
     return shown;
   }
 
+  /** Adds labels in groups of some size. */
+  void more(int count, int ofGroup) {
+    for (int n = 0; n < count; n++) {
+      if (n % ofGroup == 0) {
+        groups.put(++lastId, new Group("组" + n / ofGroup, 0));
+      }
+      long group = lastId - n % ofGroup;
+      labels.put(++lastId, new Label(group, "标签" + n));
+    }
+  }
+
+  /** Counts the customers that have a label. */
+  int marked() {
+    return (int) marked.values().stream().filter(ids -> !ids.isEmpty()).count();
+  }
+
   /** Leaves one group with two labels. */
   void clear() {
     groups.clear();

@@ -55,9 +55,43 @@ public final class EcStandIn extends StandIn {
     return ec;
   }
 
+  /** Adds a department as the company's own people would. */
+  public synchronized void department(long id, String name, long parent) {
+    company.department(id, name, parent);
+  }
+
+  /** Adds a user as the company's own people would. */
+  public synchronized void user(long id, String name, String account, long department) {
+    company.user(id, name, account, department);
+  }
+
+  /** Returns departments and users, as EC's own people see them. */
+  public synchronized List<ObjectNode> departments() {
+    return company.departments();
+  }
+
+  public synchronized List<ObjectNode> users() {
+    return company.users();
+  }
+
   /** Returns the customers, oldest first, as EC would. */
   public synchronized List<ObjectNode> customers() {
     return customers.all();
+  }
+
+  /** Adds labels in groups of some size. */
+  public synchronized void labels(int count, int ofGroup) {
+    labels.more(count, ofGroup);
+  }
+
+  /** Counts the customers. */
+  public synchronized int count() {
+    return customers.count();
+  }
+
+  /** Counts the customers that have a label. */
+  public synchronized int labelled() {
+    return labels.marked();
   }
 
   @Override

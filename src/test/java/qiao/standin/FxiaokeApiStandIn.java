@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -31,6 +33,7 @@ public final class FxiaokeApiStandIn extends StandIn {
   private final FxiaokeTokens tokens = new FxiaokeTokens();
   private final FxiaokeStaff staff = new FxiaokeStaff();
   private final FxiaokeObjects objects = new FxiaokeObjects();
+  private final FxiaokeApprovals approvals = new FxiaokeApprovals();
   private final Map<String, Function<JsonNode, ObjectNode>> ofData = new HashMap<>();
   private final Map<String, Function<JsonNode, ObjectNode>> ofBody = new HashMap<>();
   private final FxiaokeGate gate = new FxiaokeGate(tokens, staff, this::clock);
@@ -41,6 +44,7 @@ public final class FxiaokeApiStandIn extends StandIn {
     ofData.put("describeObject", data -> objects.described(data.path("apiName").asText()));
     ofData.put("listObjects", data -> objects.list());
     ofBody.putAll(staff.handlers());
+    ofBody.put("actOnApprovalTask", approvals::act);
     staff.records().forEach(one -> objects.put("PersonnelObj", one));
   }
 
@@ -60,9 +64,31 @@ public final class FxiaokeApiStandIn extends StandIn {
     return objects.all(object);
   }
 
+  /** Puts in a record; {@code _id} is its number. */
+  public synchronized void put(String object, ObjectNode record) {
+    objects.put(object, record);
+  }
+
   /** Returns the messages that employees got, oldest first. */
   public synchronized List<ObjectNode> messages() {
     return staff.messages();
+  }
+
+  /** Lets an employee have to approve something. */
+  public synchronized void approval(String task, String openUserId) {
+    approvals.open(task, openUserId);
+  }
+
+  /**
+   * Returns how an approval was answered: {@code agree} or {@code reject}; empty while it was not.
+   */
+  public synchronized Optional<String> approved(String task) {
+    return approvals.action(task);
+  }
+
+  /** Tells somebody of each approval that is answered, and how. */
+  public synchronized void onApproval(BiConsumer<String, String> told) {
+    approvals.acted(told);
   }
 
   @Override
@@ -218,6 +244,7 @@ public final class FxiaokeApiStandIn extends StandIn {
   synchronized void forget() {
     objects.clear();
     files.clear();
+    approvals.forget();
     staff.records().forEach(one -> objects.put("PersonnelObj", one));
     staff.forget();
     tokens.forgetAskings();

@@ -3,6 +3,7 @@ package qiao.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ final class FxiaokeQuery {
   private static boolean fits(ObjectNode record, JsonNode filter) {
     JsonNode field = record.path(filter.path("field_name").asText());
     List<String> wanted = WecomAsk.texts(filter.path("field_values"));
-    List<String> values = field.isArray() ? WecomAsk.texts(field) : List.of(field.asText(""));
+    List<String> values = field.isArray() ? values(field) : List.of(field.asText(""));
     String first = wanted.isEmpty() ? "" : wanted.get(0);
     String last = wanted.isEmpty() ? "" : wanted.get(wanted.size() - 1);
     Stream<String> any = values.stream();
@@ -84,6 +85,13 @@ final class FxiaokeQuery {
       case "NLIKE" -> any.noneMatch(value -> value.contains(first));
       default -> any.anyMatch(value -> value.contains(first));
     };
+  }
+
+  /** A field that names other records is known by their numbers. */
+  private static List<String> values(JsonNode list) {
+    List<String> values = new ArrayList<>();
+    list.forEach(one -> values.add(one.isObject() ? one.path("id").asText() : one.asText()));
+    return values;
   }
 
   private static int compare(String one, String other) {

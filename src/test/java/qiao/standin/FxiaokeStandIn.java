@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Plays 纷享销客: raises todos on a page and pushes them through its OA connector; lets employees in by
@@ -26,6 +28,8 @@ public final class FxiaokeStandIn extends StandIn {
   private final List<CrmEmployee> staff;
   private final CrmDoor door;
   private volatile Optional<CrmHint> hint = Optional.empty();
+  private volatile Consumer<CrmTodo> raised = todo -> {};
+  private volatile Function<String, List<ObjectNode>> records = object -> List.of();
 
   private FxiaokeStandIn(List<CrmEmployee> staff) {
     super("fxiaoke");
@@ -58,6 +62,30 @@ public final class FxiaokeStandIn extends StandIn {
     return this;
   }
 
+  /** Tells somebody of each todo, before it is pushed. */
+  void onRaised(Consumer<CrmTodo> told) {
+    raised = told;
+  }
+
+  /** Says where the records of an object are that no todo is about: in its API. */
+  void keepsRecords(Function<String, List<ObjectNode>> kept) {
+    records = kept;
+  }
+
+  /** Returns a record that no todo is about. */
+  Optional<ObjectNode> record(String object, String id) {
+    return records.apply(object).stream()
+        .filter(one -> one.path("_id").asText().equals(id))
+        .findFirst();
+  }
+
+  /** Lets a todo be finished that is not over yet, and pushes it. */
+  void finished(String todoId) {
+    find(todoId)
+        .filter(todo -> !todo.ended())
+        .ifPresent(todo -> happens(todo, CrmScene.FINISHED, todo.subject()));
+  }
+
   /** Sets what the page tells people to try. */
   FxiaokeStandIn hint(CrmHint tip) {
     hint = Optional.of(tip);
@@ -87,6 +115,7 @@ public final class FxiaokeStandIn extends StandIn {
             clock().instant(),
             CrmScene.CREATED);
     keep(todo);
+    raised.accept(todo);
     connector.push(todo, CrmScene.CREATED);
     return todo;
   }

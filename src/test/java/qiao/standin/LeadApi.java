@@ -16,6 +16,7 @@ import java.util.function.Function;
  */
 final class LeadApi {
   private static final String REFUSED = "NOT_200";
+  private static final String ID = "\\d{1,18}|[1-8]\\d{18}";
 
   private final LeadStore leads;
   private final StandIn standIn;
@@ -62,6 +63,21 @@ final class LeadApi {
     return leads.update(id, data, standIn.clock().millis())
         ? success(Json.object().put("id", id))
         : refused("字段值重复 " + LeadFields.KEY);
+  }
+
+  /** Both ids stand in the query. */
+  Answer transfer(Request request) {
+    String owner = request.query("targetUserId");
+    if (!owner.matches(ID)) {
+      return refused("字段值不合法 targetUserId");
+    }
+    ObjectNode change = Json.object().put("ownerId", Long.parseLong(owner));
+    return withLead(
+        request.query("recordId"),
+        lead ->
+            LeadFields.faultOfChange(change)
+                .map(LeadApi::refused)
+                .orElseGet(() -> updated(lead, change)));
   }
 
   Answer delete(Request request) {
@@ -136,9 +152,11 @@ final class LeadApi {
   }
 
   private Answer withLead(Request request, Function<JsonNode, Answer> next) {
-    String id = request.variable("id");
-    Optional<JsonNode> lead =
-        id.matches("\\d{1,18}|[1-8]\\d{18}") ? leads.find(Long.parseLong(id)) : Optional.empty();
+    return withLead(request.variable("id"), next);
+  }
+
+  private Answer withLead(String id, Function<JsonNode, Answer> next) {
+    Optional<JsonNode> lead = id.matches(ID) ? leads.find(Long.parseLong(id)) : Optional.empty();
     return lead.map(next).orElseGet(() -> refused("数据不存在 " + id));
   }
 

@@ -28,7 +28,7 @@ final class LeadFields {
     List.of(
             readOnly("id", "ID", Kind.NUMBER),
             reference("entityType", "业务类型", XiaoshouyiStandIn.LEAD_TYPE).needed(),
-            reference("ownerId", "线索所有人", XiaoshouyiStandIn.OWNER),
+            reference("ownerId", "线索所有人", XiaoshouyiStandIn.OWNER, XiaoshouyiStandIn.COLLEAGUE),
             reference("highSeaId", "所属公海池", XiaoshouyiStandIn.HIGH_SEA),
             reference("dimDepart", "所属部门", XiaoshouyiStandIn.DEPARTMENT),
             text("name", "姓名", 100).needed(),

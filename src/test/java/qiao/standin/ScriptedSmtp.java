@@ -27,8 +27,13 @@ public final class ScriptedSmtp implements AutoCloseable {
   private final ServerSocket server;
 
   public ScriptedSmtp() {
+    this(0);
+  }
+
+  /** Takes the place of another server. */
+  public ScriptedSmtp(int port) {
     try {
-      server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -108,11 +108,16 @@ public record TodoDemo(FxiaokeStandIn crm, OaStandIns oas) implements AutoClosea
         }
       }
     }
+    importBindings(qiao, user, password, table.toString());
+  }
+
+  static void importBindings(String qiao, String user, String password, String table)
+      throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(qiao + "/api/bindings/import"))
             .header("Authorization", "Basic " + base64(user + ":" + password))
             .header("Content-Type", "text/csv")
-            .PUT(HttpRequest.BodyPublishers.ofString(table.toString()))
+            .PUT(HttpRequest.BodyPublishers.ofString(table))
             .build();
     try {
       HttpResponse<String> answer =

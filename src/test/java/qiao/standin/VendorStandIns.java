@@ -17,6 +17,18 @@ public record VendorStandIns(
     FxiaokeApiStandIn fxiaoke)
     implements AutoCloseable {
 
+  public static final String CALLBACK_TOKEN = "standinCallbackTok1";
+  public static final String CALLBACK_KEY = "Kf7uQm2ZsXw9LbT4hRcN1vYpE6oJgD8aHiUqB3xVtMk";
+
+  /** The accounts that 企业微信 calls back, and how their settings begin. */
+  private static final Map<String, String> CALLED_BACK =
+      Map.of(
+          "wecom", "WECOM",
+          "wecom-contacts", "WECOM_CONTACTS",
+          "wecom-customers", "WECOM_CUSTOMERS",
+          "wecom-archive", "WECOM_ARCHIVE",
+          "wecom-suite", "WECOM_SUITE");
+
   /** Starts all on free ports. */
   public static VendorStandIns start() {
     return startFrom(new int[] {0, 0, 0, 0, 0, 0});
@@ -49,7 +61,16 @@ public record VendorStandIns(
     settings.put("WECOM_SECRET", WecomStandIn.SECRET);
     settings.put("WECOM_AGENT_ID", String.valueOf(WecomStandIn.AGENT_ID));
     settings.put("WECOM_CONTACTS_SECRET", WecomStandIn.CONTACTS_SECRET);
+    settings.put("WECOM_CUSTOMERS_SECRET", WecomStandIn.CUSTOMERS_SECRET);
     settings.put("WECOM_ARCHIVE_SECRET", WecomStandIn.ARCHIVE_SECRET);
+    for (String place : CALLED_BACK.values()) {
+      settings.put(place + "_CALLBACK_TOKEN", CALLBACK_TOKEN);
+      settings.put(place + "_CALLBACK_AES_KEY", CALLBACK_KEY);
+    }
+    settings.put("WECOM_PROVIDER_CORP_ID", WecomSuites.PROVIDER_CORP);
+    settings.put("WECOM_PROVIDER_SECRET", WecomSuites.PROVIDER_SECRET);
+    settings.put("WECOM_SUITE_ID", WecomSuites.TEMPLATE);
+    settings.put("WECOM_SUITE_SECRET", WecomSuites.SUITE_SECRET);
     tencent(settings);
     settings.put("EC_URL", ec.url());
     settings.put("EC_CORP_ID", EcStandIn.CORP_ID);
@@ -66,6 +87,25 @@ public record VendorStandIns(
     settings.put("FXIAOKE_OPEN_USER_ID", FxiaokeApiStandIn.OPEN_USER_ID);
     settings.put("FXIAOKE_OBJECT_KEY", "field_x1__c");
     return settings;
+  }
+
+  /** Lets 企业微信 call Qiao back, which runs at an address, under the settings of these. */
+  public void callBack(String qiao) {
+    wecom
+        .callsBack(callbacks(qiao, "wecom"))
+        .tellsOfContacts(callbacks(qiao, "wecom-contacts"))
+        .tellsOfCustomers(callbacks(qiao, "wecom-customers"))
+        .tellsOfArchive(callbacks(qiao, "wecom-archive"))
+        .tellsProvider(callbacks(qiao, "wecom-suite", WecomSuites.TEMPLATE));
+  }
+
+  private static WecomCallbacks callbacks(String qiao, String account) {
+    return callbacks(qiao, account, WecomStandIn.CORP_ID);
+  }
+
+  private static WecomCallbacks callbacks(String qiao, String account, String receiver) {
+    String address = qiao + "/hooks/wecom/" + account;
+    return new WecomCallbacks(address, CALLBACK_TOKEN, CALLBACK_KEY, receiver);
   }
 
   private void tencent(Map<String, String> settings) {

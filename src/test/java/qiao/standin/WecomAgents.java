@@ -8,6 +8,7 @@ import java.util.Map;
 public final class WecomAgents {
   private String home = "";
   private String domain = "";
+  private String sidebar = "";
   private List<Long> departments = List.of(1L);
 
   Map<String, WecomAsk.Handler> handlers() {
@@ -18,6 +19,23 @@ public final class WecomAgents {
   public synchronized void page(String home, String domain) {
     this.home = home;
     this.domain = domain;
+  }
+
+  /** Puts a page into the toolbar of chats with customers. */
+  public synchronized void sidebar(String address) {
+    this.sidebar = address;
+  }
+
+  synchronized String home() {
+    return home;
+  }
+
+  synchronized String domain() {
+    return domain;
+  }
+
+  synchronized String sidebar() {
+    return sidebar;
   }
 
   /** Lets members of some departments see the apps. */
@@ -37,6 +55,7 @@ public final class WecomAgents {
 
   synchronized void forget() {
     page("", "");
+    sidebar("");
     visible(List.of(1L));
   }
 }

@@ -12,10 +12,15 @@ final class WecomArchivePages {
 
   private final WecomArchive archive;
   private final Supplier<Clock> clock;
+  private final Runnable told;
 
-  WecomArchivePages(WecomArchive archive, Supplier<Clock> clock) {
+  /**
+   * @param told tells that something new is there
+   */
+  WecomArchivePages(WecomArchive archive, Supplier<Clock> clock, Runnable told) {
     this.archive = archive;
     this.clock = clock;
+    this.told = told;
   }
 
   void add(Routes routes) {
@@ -73,6 +78,7 @@ final class WecomArchivePages {
       String to = from.equals("zhangsan") ? WecomCompany.CUSTOMER : "zhangsan";
       archive.text(from, to, "", form.getOrDefault("content", ""), clock.get().instant());
     }
+    told.run();
     return Answer.redirect(PATH);
   }
 

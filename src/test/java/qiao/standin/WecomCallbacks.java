@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import me.chanjar.weixin.common.util.crypto.SHA1;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
@@ -86,6 +88,17 @@ public final class WecomCallbacks {
     String nonce = between(reply, "<Nonce><![CDATA[", "]]>");
     String time = between(reply, "<TimeStamp>", "</TimeStamp>");
     return crypt.decryptXml(between(reply, "<MsgSignature><![CDATA[", "]]>"), time, nonce, reply);
+  }
+
+  /** Opens what was sent, as whoever is called back does; fails when its signature is wrong. */
+  String read(String query, String envelope) {
+    Map<String, String> signed = new HashMap<>();
+    for (String part : query.split("&")) {
+      int at = part.indexOf('=');
+      signed.put(part.substring(0, at), part.substring(at + 1));
+    }
+    return crypt.decryptXml(
+        signed.get("msg_signature"), signed.get("timestamp"), signed.get("nonce"), envelope);
   }
 
   public String closed(String text) {

@@ -16,7 +16,7 @@ final class WecomCompany {
   static final String OWN_MOMENT = "momExample0001";
   static final String COMPANY_MOMENT = "momExample0002";
 
-  private static final long SALES = 3;
+  static final long SALES = 3;
   private static final long EAST = 9;
 
   private WecomCompany() {}

@@ -3,14 +3,16 @@ package qiao.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Keeps customers, and who follows whom with which remark and which tags. */
@@ -20,7 +22,8 @@ final class WecomCustomers {
   private final WecomDirectory directory;
   private final WecomTags tags;
   private final Map<String, ObjectNode> contacts = new LinkedHashMap<>();
-  private final List<Follow> follows = new ArrayList<>();
+  private final Map<String, List<Follow>> byMember = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, List<Follow>> byCustomer = new HashMap<>();
 
   WecomCustomers(WecomDirectory directory, WecomTags tags) {
     this.directory = directory;
@@ -52,19 +55,64 @@ final class WecomCustomers {
                 .put("gender", 0));
     ObjectNode info = Json.object().put("userid", userid).put("remark", name);
     info.put("description", "").put("createtime", at).put("oper_userid", userid).put("add_way", 1);
-    follows.add(new Follow(userid, customer, info, new LinkedHashSet<>()));
+    Follow follow = new Follow(userid, customer, info, new LinkedHashSet<>());
+    byMember.computeIfAbsent(userid, any -> new ArrayList<>()).add(follow);
+    byCustomer.computeIfAbsent(customer, any -> new ArrayList<>()).add(follow);
+  }
+
+  /** Lets a member and a customer be strangers again, whoever deleted whom. */
+  void part(String userid, String customer) {
+    byMember.getOrDefault(userid, List.of()).removeIf(one -> one.customer.equals(customer));
+    byCustomer
+        .getOrDefault(customer, List.of())
+        .removeIf(one -> one.userid.equalsIgnoreCase(userid));
+  }
+
+  /** Lets a member write a remark in the client. */
+  void note(String userid, String customer, String remark, String mobile, String company) {
+    ObjectNode info = follow(userid, customer).orElseThrow().info;
+    info.put("remark", remark).put("remark_corp_name", company);
+    info.set("remark_mobiles", Json.tree(mobile.isEmpty() ? List.of() : List.of(mobile)));
+  }
+
+  /** Lets a customer have come by a 联系我. */
+  void came(String userid, String customer, String state) {
+    follow(userid, customer).orElseThrow().info.put("state", state);
+  }
+
+  /**
+   * Marks every so-many-th of the customers whose ids begin alike, by one of the tags that apps
+   * have made, one after the other.
+   */
+  void markEvery(String front, int step) {
+    List<String> ids = tags.ids().stream().filter(id -> !id.equals(WecomCompany.TAG)).toList();
+    int number = 0;
+    for (Map.Entry<String, List<Follow>> one : byCustomer.entrySet()) {
+      if (one.getKey().startsWith(front) && number++ % step == 0) {
+        one.getValue().get(0).tagIds.add(ids.get(number / step % ids.size()));
+      }
+    }
+  }
+
+  /** Returns what a member's relation to a customer says, with its tags. */
+  JsonNode told(String userid, String customer) {
+    return shown(follow(userid, customer).orElseThrow());
+  }
+
+  private List<Follow> ofCustomer(String customer) {
+    return byCustomer.getOrDefault(customer, List.of());
   }
 
   private ObjectNode get(WecomAsk ask) {
     String id = ask.query("external_userid");
     ObjectNode contact = contacts.get(id);
-    if (contact == null) {
+    if (contact == null || ofCustomer(id).isEmpty()) {
       // An id of the wrong kind differs from a stranger's.
       boolean shaped = id.matches("w[mo].+");
       throw new WecomError(shaped ? 84061 : 40096, "not external contact");
     }
     List<JsonNode> rows = new ArrayList<>();
-    follows.stream().filter(one -> one.customer.equals(id)).forEach(one -> rows.add(shown(one)));
+    ofCustomer(id).forEach(one -> rows.add(shown(one)));
     ObjectNode answer = WecomPages.page(ask, "follow_user", rows, FOLLOWERS_OF_A_PAGE);
     return answer.set("external_contact", contact.deepCopy());
   }
@@ -80,20 +128,36 @@ final class WecomCustomers {
   /** Here tags are ids only, and each row has one {@code follow_info}. */
   private ObjectNode ofMembers(WecomAsk ask) {
     List<String> users = ask.texts("userid_list").stream().map(directory::known).toList();
-    List<ObjectNode> rows =
-        follows.stream()
-            .filter(one -> users.contains(one.userid))
-            .map(
-                one -> {
-                  ObjectNode row = Json.object();
-                  row.set("external_contact", contacts.get(one.customer).deepCopy());
-                  ObjectNode info = one.info.deepCopy();
-                  info.set("tag_id", Json.tree(tags.existing(one.tagIds)));
-                  row.set("follow_info", info);
-                  return row;
-                })
+    List<Follow> rows =
+        users.stream()
+            .distinct()
+            .flatMap(user -> byMember.getOrDefault(user, List.of()).stream())
             .toList();
-    return WecomPages.page(ask, "external_contact_list", rows, 50);
+    return WecomPages.page(ask, "external_contact_list", lazily(rows), 50);
+  }
+
+  /** Only what a page shows is made. */
+  private List<ObjectNode> lazily(List<Follow> rows) {
+    return new AbstractList<>() {
+      @Override
+      public ObjectNode get(int index) {
+        return row(rows.get(index));
+      }
+
+      @Override
+      public int size() {
+        return rows.size();
+      }
+    };
+  }
+
+  private ObjectNode row(Follow follow) {
+    ObjectNode row = Json.object();
+    row.set("external_contact", contacts.get(follow.customer).deepCopy());
+    ObjectNode info = follow.info.deepCopy();
+    info.set("tag_id", Json.tree(tags.existing(follow.tagIds)));
+    row.set("follow_info", info);
+    return row;
   }
 
   private ObjectNode ids(WecomAsk ask) {
@@ -107,13 +171,15 @@ final class WecomCustomers {
 
   /** Returns the customers of a member. */
   Stream<String> of(String userid) {
-    return follows.stream()
-        .filter(one -> one.userid.equalsIgnoreCase(userid))
-        .map(Follow::customer);
+    return byMember.getOrDefault(userid, List.of()).stream().map(Follow::customer);
   }
 
   private ObjectNode followMembers(WecomAsk ask) {
-    List<String> users = follows.stream().map(Follow::userid).distinct().toList();
+    List<String> users =
+        byMember.values().stream()
+            .filter(all -> !all.isEmpty())
+            .map(all -> all.get(0).userid)
+            .toList();
     return WecomAsk.ok().set("follow_user", Json.tree(users));
   }
 
@@ -123,15 +189,12 @@ final class WecomCustomers {
 
   /** Returns who follows a customer; the latest first. */
   Optional<String> follower(String customer) {
-    return follows.stream()
-        .filter(one -> one.customer.equals(customer))
-        .reduce((one, later) -> later)
-        .map(Follow::userid);
+    return ofCustomer(customer).stream().reduce((one, later) -> later).map(Follow::userid);
   }
 
   private Optional<Follow> follow(String userid, String customer) {
-    return follows.stream()
-        .filter(one -> one.userid.equalsIgnoreCase(userid) && one.customer.equals(customer))
+    return ofCustomer(customer).stream()
+        .filter(one -> one.userid.equalsIgnoreCase(userid))
         .findFirst();
   }
 
@@ -169,11 +232,14 @@ final class WecomCustomers {
 
   /** Returns which customers of a member have all of some tags; each set holds alternatives. */
   List<String> tagged(String userid, List<List<String>> groups) {
-    return follows.stream()
-        .filter(one -> Objects.equals(one.userid, userid))
+    return byMember.getOrDefault(userid, List.of()).stream()
         .filter(one -> groups.stream().allMatch(any -> any.stream().anyMatch(one.tagIds::contains)))
         .map(Follow::customer)
         .toList();
+  }
+
+  String name(String customer) {
+    return contacts.get(customer).path("name").asText();
   }
 
   int count() {
@@ -182,6 +248,7 @@ final class WecomCustomers {
 
   void clear() {
     contacts.clear();
-    follows.clear();
+    byMember.clear();
+    byCustomer.clear();
   }
 }

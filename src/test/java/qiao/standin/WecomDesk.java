@@ -27,6 +27,8 @@ final class WecomDesk {
   final WecomContactWays ways = new WecomContactWays(directory, media);
 
   final WecomAgents agents = new WecomAgents();
+  final WecomVisits visits = new WecomVisits();
+  final WecomJsSdk sdk = new WecomJsSdk();
   final WecomArchive archive = new WecomArchive();
 
   private final Supplier<Instant> now;
@@ -52,6 +54,8 @@ final class WecomDesk {
             welcomes.handlers(),
             ways.handlers(),
             agents.handlers(),
+            visits.handlers(),
+            sdk.handlers(),
             archive.handlers())
         .forEach(handlers::putAll);
     found();
@@ -100,6 +104,8 @@ final class WecomDesk {
     welcomes.forget();
     ways.forget();
     agents.forget();
+    visits.forget();
+    sdk.forget();
     archive.forget();
     found();
   }

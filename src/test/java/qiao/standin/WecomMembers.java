@@ -29,6 +29,9 @@ final class WecomMembers {
 
   private final WecomDirectory directory;
 
+  /** Whether apps are those of before June 2022, which are told mobiles and mails. */
+  private boolean tellsAll;
+
   WecomMembers(WecomDirectory directory) {
     this.directory = directory;
   }
@@ -182,10 +185,13 @@ final class WecomMembers {
     return WecomAsk.ok().setAll(told(member));
   }
 
-  private static ObjectNode told(ObjectNode member) {
+  void tellAll(boolean all) {
+    tellsAll = all;
+  }
+
+  private ObjectNode told(ObjectNode member) {
     ObjectNode told = member.deepCopy();
-    told.remove(WITHHELD);
-    return told;
+    return tellsAll ? told : told.remove(WITHHELD);
   }
 
   private ObjectNode listed(WecomAsk ask, List<String> fields) {

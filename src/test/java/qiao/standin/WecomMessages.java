@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sends messages of apps to members, recalls them, and changes their cards. */
@@ -24,7 +26,9 @@ final class WecomMessages {
   private final List<WecomMessage> messages = new ArrayList<>();
   private final Map<String, Sent> checked = new HashMap<>();
   private final Map<String, Card> cards = new HashMap<>();
+  private final Map<String, String> words = new HashMap<>();
   private final Set<String> taskIds = new HashSet<>();
+  private long clicks;
   private boolean callback = true;
   private long count;
 
@@ -37,7 +41,29 @@ final class WecomMessages {
   private record Sent(ObjectNode answer, Instant at) {}
 
   /** What a response code stands for. */
-  private record Card(long agentId, String type, Instant at) {}
+  private record Card(long agentId, String type, String task, Instant at) {}
+
+  /** Lets a member click a button of a card that was sent to him; returns the code of the click. */
+  String click(String userid, String task, Instant now) {
+    WecomMessage card =
+        messages.stream()
+            .filter(one -> one.content().path("task_id").asText().equals(task))
+            .filter(one -> !one.recalled() && one.to().contains(userid))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("nobody sent this card: " + task));
+    if (word(task, userid).isPresent()) {
+      throw new IllegalStateException("the card has no buttons any more: " + task);
+    }
+    String code = "RC-CLICK-" + ++clicks;
+    String type = card.content().path("card_type").asText();
+    cards.put(code, new Card(WecomStandIn.AGENT_ID, type, task, now));
+    return code;
+  }
+
+  /** Returns what stands in place of a card's buttons at a member. */
+  Optional<String> word(String task, String userid) {
+    return Optional.ofNullable(words.get(task + " " + userid.toLowerCase(Locale.ROOT)));
+  }
 
   Map<String, WecomAsk.Handler> handlers() {
     return Map.of(
@@ -120,7 +146,8 @@ final class WecomMessages {
     String type = card.path("card_type").asText();
     if (INTERACTIVE.contains(type) || card.has("action_menu")) {
       String code = "RC-" + count;
-      cards.put(code, new Card(ask.app().agentId(), type, ask.now()));
+      String task = card.path("task_id").asText();
+      cards.put(code, new Card(ask.app().agentId(), type, task, ask.now()));
       answer.put("response_code", code);
     }
   }
@@ -162,6 +189,13 @@ final class WecomMessages {
     ObjectNode answer = WecomAsk.ok();
     answer.set("invaliduser", Json.tree(receivers.unknown(ask.texts("userids"))));
     cards.remove(ask.text("response_code"));
+    String word =
+        ask.body()
+            .at("/button/replace_name")
+            .asText(ask.body().at("/template_card/replace_text").asText());
+    for (String user : ask.texts("userids")) {
+      words.put(card.task + " " + user.toLowerCase(Locale.ROOT), word);
+    }
     return answer;
   }
 
@@ -169,6 +203,7 @@ final class WecomMessages {
     messages.clear();
     checked.clear();
     cards.clear();
+    words.clear();
     taskIds.clear();
     receivers.forget();
   }

@@ -1,8 +1,11 @@
 package qiao.standin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,6 +19,7 @@ public final class WecomStandIn extends StandIn {
   public static final String CORP_ID = "ww5tandin0000000";
   public static final String CONTACTS_SECRET = "standin-contacts-secret";
   public static final String SECRET = "standin-wecom-secret";
+  public static final String CUSTOMERS_SECRET = "standin-customers-secret";
   public static final String ARCHIVE_SECRET = "standin-archive-secret";
   public static final String OTHER_SECRET = "standin-other-secret";
   public static final long AGENT_ID = 1_000_042;
@@ -30,13 +34,16 @@ public final class WecomStandIn extends StandIn {
               new WecomApp("contacts", CONTACTS_SECRET, 0),
               new WecomApp("app", SECRET, AGENT_ID),
               new WecomApp("other-app", OTHER_SECRET, OTHER_AGENT_ID),
+              new WecomApp("customers", CUSTOMERS_SECRET, WecomApp.CUSTOMERS),
               new WecomApp("archive", ARCHIVE_SECRET, WecomApp.ARCHIVE)));
 
   private final WecomDesk desk = new WecomDesk(() -> clock().instant());
   private final Contract suiteContract = Contract.of("wecom-suite");
   private final Contract providerContract = Contract.of("wecom-provider");
-  private final WecomSuites suites = new WecomSuites(CORP_ID, tokens);
-  private volatile Optional<WecomCallbacks> callbacks = Optional.empty();
+  private final WecomSuites suites = new WecomSuites(CORP_ID, tokens, desk.visits);
+  private final WecomInstalls installs = new WecomInstalls(suites, desk.agents, this::clock);
+  private final WecomNews news = new WecomNews();
+  private final WecomLife life = new WecomLife(desk, news, this::clock, this);
   private boolean knownAddress;
 
   private WecomStandIn() {
@@ -63,11 +70,15 @@ public final class WecomStandIn extends StandIn {
     }
     addProvider(routes, suiteContract);
     addProvider(routes, providerContract);
-    new WecomArchivePages(desk.archive, this::clock).add(routes);
+    new WecomArchivePages(desk.archive, this::clock, life::archived).add(routes);
+    new WecomCompanyPages(desk, news, life, this).add(routes);
+    new WecomDoorPages(desk, this::clock).add(routes);
+    installs.add(routes);
     return routes
         .operation("getMedia", "GET", "/cgi-bin/media/get", this::download)
         .page("GET", "/", request -> StandInPages.page("企业微信", this))
-        .page("GET", "/messages.json", request -> Answer.json(shown()));
+        .page("GET", "/messages.json", request -> Answer.json(shown()))
+        .page("GET", "/told.json", request -> Answer.json(news.shown()));
   }
 
   /** Older clients call the first version of two of these. */
@@ -94,9 +105,34 @@ public final class WecomStandIn extends StandIn {
                     new WecomCheck(of, true).checked(id, null, request, clock().instant()))));
   }
 
+  /** Adds departments and members as the company's own people would, without an event. */
+  public synchronized void organise(Consumer<WecomPeople> deed) {
+    deed.accept(new WecomPeople(desk.directory));
+  }
+
+  /** Makes the app one of before June 2022, which is told mobiles and mails, or a newer one. */
+  public synchronized void tellMobiles(boolean told) {
+    desk.members.tellAll(told);
+  }
+
   /** Returns how the company has set its apps. */
   public WecomAgents agents() {
     return desk.agents;
+  }
+
+  /** Returns who logged in, and what may keep him out. */
+  public WecomVisits visits() {
+    return desk.visits;
+  }
+
+  /** Returns the client around a page. */
+  public WecomJsSdk sdk() {
+    return desk.sdk;
+  }
+
+  /** Returns the address of the client's script. */
+  public String scriptUrl() {
+    return url() + WecomDoorPages.SCRIPT;
   }
 
   /** Returns the provider's side: suites, tickets, authorisations. */
@@ -114,8 +150,10 @@ public final class WecomStandIn extends StandIn {
           }
           WecomApp app = tokens.app(request, clock().instant());
           checkRights(id, app);
-          return Answer.json(
-              desk.handler(id).answer(check.checked(id, app, request, clock().instant())));
+          WecomAsk ask = check.checked(id, app, request, clock().instant());
+          ObjectNode answer = desk.handler(id).answer(ask);
+          life.called(id, app, ask, answer);
+          return Answer.json(answer);
         });
   }
 
@@ -175,27 +213,92 @@ public final class WecomStandIn extends StandIn {
 
   /** Lets a member add a customer, and returns the code that greets him within 20 seconds. */
   public String addCustomer(String userid, String customer, String name) {
-    long now = clock().instant().getEpochSecond();
-    String code = added(userid, customer, name, now);
-    callbacks.ifPresent(
-        back -> back.deliver(WecomEvents.newCustomer(CORP_ID, now, userid, customer, code)));
-    return code;
+    return life.add(userid, customer, name);
   }
 
-  private synchronized String added(String userid, String customer, String name, long now) {
-    desk.customers.add(userid, customer, name, now);
-    return desk.welcomes.code(clock().instant());
+  /** Lets members have added a customer long ago: nobody is told. */
+  public synchronized void hadCustomer(String userid, String customer, String name, long second) {
+    desk.customers.add(userid, customer, name, second);
   }
 
-  /** Tells an address what happens to customers, as the vendor does. */
+  /** Lets a member write a remark in the client; blank: no mobile. */
+  public synchronized void remark(
+      String userid, String customer, String remark, String mobile, String company) {
+    desk.customers.note(userid, customer, remark, mobile, company);
+  }
+
+  /** Lets a customer have come by a 联系我 of some state. */
+  public synchronized void cameBy(String userid, String customer, String state) {
+    desk.customers.came(userid, customer, state);
+  }
+
+  /** Lets one of the two have deleted the other. */
+  public synchronized void part(String userid, String customer) {
+    desk.customers.part(userid, customer);
+  }
+
+  /** Marks every so-many-th of the customers whose ids begin alike by tags that apps have made. */
+  public synchronized void markEvery(String front, int step) {
+    desk.customers.markEvery(front, step);
+  }
+
+  /** Returns what a member's relation to a customer says, with its tags. */
+  public synchronized JsonNode follow(String userid, String customer) {
+    return desk.customers.told(userid, customer);
+  }
+
+  /** Tells an address what happens to apps and customers, as the vendor does. */
   public WecomStandIn callsBack(WecomCallbacks callbacks) {
-    this.callbacks = Optional.of(callbacks);
+    news.at(WecomNews.Place.APP, callbacks);
+    news.at(WecomNews.Place.CUSTOMERS, callbacks);
+    return this;
+  }
+
+  /** Tells an address what happens to members and departments. */
+  public WecomStandIn tellsOfContacts(WecomCallbacks callbacks) {
+    news.at(WecomNews.Place.CONTACTS, callbacks);
+    return this;
+  }
+
+  /** Tells an address what happens to customers, groups and tags. */
+  public WecomStandIn tellsOfCustomers(WecomCallbacks callbacks) {
+    news.at(WecomNews.Place.CUSTOMERS, callbacks);
+    return this;
+  }
+
+  /** Tells a provider's address what companies do with his template. */
+  public WecomStandIn tellsProvider(WecomCallbacks callbacks) {
+    installs.tells(callbacks);
+    return this;
+  }
+
+  /** Tells an address that the session archive has something new. */
+  public WecomStandIn tellsOfArchive(WecomCallbacks callbacks) {
+    news.at(WecomNews.Place.ARCHIVE, callbacks);
     return this;
   }
 
   /** Tells nobody what happens, as before. */
   public void callsNobody() {
-    callbacks = Optional.empty();
+    news.nobody();
+  }
+
+  /**
+   * Returns what was told to which address, the latest first: {@code at, place, tries, status,
+   * xml}.
+   */
+  public ArrayNode told() {
+    return news.shown();
+  }
+
+  /** Returns what people do in the client and in the console. */
+  public WecomLife life() {
+    return life;
+  }
+
+  /** Returns what stands in place of a card's buttons at a member; empty while they are there. */
+  public synchronized Optional<String> cardWord(String task, String userid) {
+    return desk.messages.word(task, userid);
   }
 
   /** Lets a customer begin a temporary chat. */
@@ -230,6 +333,7 @@ public final class WecomStandIn extends StandIn {
     synchronized (desk.archive) {
       desk.archive.text(from, to, "", content, clock().instant());
     }
+    life.archived();
   }
 
   /** Lets somebody send somebody a file, which is archived. */
@@ -307,5 +411,6 @@ public final class WecomStandIn extends StandIn {
   @Override
   synchronized void forget() {
     desk.forget();
+    news.forget();
   }
 }

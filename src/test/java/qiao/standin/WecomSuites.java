@@ -26,6 +26,7 @@ public final class WecomSuites {
 
   private final String corpId;
   private final WecomTokens tokens;
+  private final WecomVisits visits;
   private final Map<String, Ends> tickets = new HashMap<>();
   private final Map<String, Ends> suiteTokens = new HashMap<>();
   private final Map<String, Ends> codes = new HashMap<>();
@@ -37,9 +38,10 @@ public final class WecomSuites {
   /** Belongs to a suite until a time. */
   private record Ends(String suite, Instant at) {}
 
-  WecomSuites(String corpId, WecomTokens tokens) {
+  WecomSuites(String corpId, WecomTokens tokens, WecomVisits visits) {
     this.corpId = corpId;
     this.tokens = tokens;
+    this.visits = visits;
   }
 
   /** Makes a new ticket, which the vendor would push. */
@@ -89,6 +91,7 @@ public final class WecomSuites {
       case "getProviderToken" -> providerToken(ask);
       case "getCustomizedAuthUrl" -> authUrl(request, ask);
       case "getPreAuthCode" -> preAuthCode(suite(request, ask.now()));
+      case "getUserInfo" -> visits.ofSuite(suite(request, ask.now()), request, ask);
       case "getPermanentCode" -> permanentCode(suite(request, ask.now()), ask);
       case "getAuthInfo" -> authInfo(suite(request, ask.now()), ask);
       case "getCorpToken" -> corpToken(suite(request, ask.now()), ask);
@@ -149,7 +152,7 @@ public final class WecomSuites {
       throw new WecomError(842003, "not a template");
     }
     return WecomAsk.ok()
-        .put("qrcode_url", "https://open.work.weixin.qq.com/standin/" + ++count)
+        .put("qrcode_url", "http://" + request.header("Host") + WecomInstalls.PATH)
         .put("expires_in", 864000);
   }
 

@@ -172,6 +172,10 @@ final class WecomTags {
     return ids.stream().filter(tags::containsKey).toList();
   }
 
+  List<String> ids() {
+    return List.copyOf(tags.keySet());
+  }
+
   int count() {
     return tags.size();
   }

@@ -176,7 +176,7 @@ class WecomWxJavaWalkTest {
         .satisfies(one -> assertThat(one.getFollowInfo().getUserId()).isEqualTo("zhangsan"));
     assertThat(customers.listExternalContacts("zhangsan"))
         .containsExactly(WecomCompany.CUSTOMER, WecomCompany.SECOND_CUSTOMER);
-    assertThat(customers.listFollowers()).containsExactly("zhangsan", "lisi");
+    assertThat(customers.listFollowers()).containsExactlyInAnyOrder("zhangsan", "lisi");
   }
 
   private void tags() throws Exception {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 /**
  * Plays the API host of 销售易; {@link #login()} plays its login host, on another port, with the same
  * memory. Operations: {@code getToken}, {@code createLead}, {@code getLead}, {@code updateLead},
- * {@code deleteLead}, {@code describeLead}, {@code listLeadTypes}, {@code queryXoql}, {@code
- * createLeadV1}.
+ * {@code transferLead}, {@code deleteLead}, {@code describeLead}, {@code listLeadTypes}, {@code
+ * queryXoql}, {@code createLeadV1}.
  */
 public final class XiaoshouyiStandIn extends StandIn {
   public static final String CLIENT_ID = "standin-client";
@@ -27,6 +27,9 @@ public final class XiaoshouyiStandIn extends StandIn {
 
   /** A user who may own leads. */
   public static final long OWNER = 2300400500600700817L;
+
+  /** Another user who may own leads. */
+  public static final long COLLEAGUE = 2300400500600700865L;
 
   /** A pool that leads may lie in. */
   public static final long HIGH_SEA = 2300400500600700833L;
@@ -145,6 +148,7 @@ public final class XiaoshouyiStandIn extends StandIn {
         .operation("listLeadTypes", "GET", lead + "/busiType", guarded(api::types))
         .operation("getLead", "GET", lead + "/{id}", guarded(api::get))
         .operation("updateLead", "PATCH", lead + "/{id}", guarded(api::update))
+        .operation("transferLead", "POST", lead + "/actions/transfers", guarded(api::transfer))
         .operation("deleteLead", "DELETE", lead + "/{id}", guarded(api::delete))
         .operation("queryXoql", "POST", "/rest/data/v2.0/query/xoql", guarded(api::query))
         .operation("createLeadV1", "POST", "/data/v1/objects/lead/create", this::createV1)
