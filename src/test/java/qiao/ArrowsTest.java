@@ -48,10 +48,20 @@ class ArrowsTest {
         .definedBy("qiao.provider")
         .layer("setup")
         .definedBy("qiao.setup")
+        .layer("crm")
+        .definedBy("qiao.crm")
+        .layer("customer")
+        .definedBy("qiao.customer")
+        .layer("tag")
+        .definedBy("qiao.tag")
+        .layer("organisation")
+        .definedBy("qiao.organisation")
         .layer("binding")
         .definedBy("qiao.binding")
         .layer("sso")
         .definedBy("qiao.sso")
+        .layer("sidebar")
+        .definedBy("qiao.sidebar")
         .layer("flow")
         .definedBy("qiao.flow")
         .layer("todo")
@@ -108,15 +118,36 @@ class ArrowsTest {
         .mayOnlyAccessLayers("account", "callback", "catalog", "vendor")
         .whereLayer("setup")
         .mayOnlyAccessLayers("callback", "catalog", "vendor")
+        .whereLayer("crm")
+        .mayOnlyAccessLayers("catalog")
+        .whereLayer("customer")
+        .mayOnlyAccessLayers("binding", "catalog", "crm", "inbox", "node", "secret", "vendor")
+        .whereLayer("tag")
+        .mayOnlyAccessLayers("crm", "customer", "secret", "vendor")
+        .whereLayer("organisation")
+        .mayOnlyAccessLayers("binding", "catalog", "crm", "inbox", "secret", "vendor")
         .whereLayer("binding")
         .mayOnlyAccessLayers("xml")
         .whereLayer("sso")
-        .mayOnlyAccessLayers("vendor", "binding", "inbound", "catalog", "secret", "source", "xml")
+        .mayOnlyAccessLayers(
+            "vendor", "binding", "inbound", "catalog", "crm", "secret", "source", "xml")
+        .whereLayer("sidebar")
+        .mayOnlyAccessLayers(
+            "binding",
+            "catalog",
+            "crm",
+            "customer",
+            "secret",
+            "source",
+            "sso",
+            "todo",
+            "token",
+            "vendor")
         .whereLayer("flow")
         .mayOnlyAccessLayers("catalog", "secret")
         .whereLayer("todo")
         .mayOnlyAccessLayers(
-            "catalog", "secret", "inbox", "vendor", "inbound", "binding", "source", "xml")
+            "catalog", "crm", "secret", "inbox", "vendor", "inbound", "binding", "source", "xml")
         .whereLayer("notice")
         .mayOnlyAccessLayers("catalog", "secret", "inbox")
         .whereLayer("mail")

@@ -16,8 +16,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import qiao.MovableClock;
 import qiao.secret.Secrets;
+import qiao.store.LentDatabase;
 import qiao.store.OnEachStore;
-import qiao.store.PostgresServer;
 import qiao.store.TestStore;
 
 /** Who did what is found again, by any of its parts, page by page. */
@@ -107,7 +107,7 @@ class AuditTest {
 
   @Test
   void postgresql_refuses_to_change_or_delete_what_was_recorded() {
-    try (TestStore store = PostgresServer.shared().database();
+    try (TestStore store = LentDatabase.lend();
         HikariDataSource pool = store.pool()) {
       JdbcClient jdbc = JdbcClient.create(pool);
       new Audit(jdbc, clock).record("zhang", "flow.stop", "flow a", "");

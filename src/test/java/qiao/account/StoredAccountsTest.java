@@ -126,6 +126,21 @@ class StoredAccountsTest {
             "account.change account oa2 values: password, user");
   }
 
+  @OnEachStore
+  void what_a_vendor_issues_once_is_kept_though_somebody_saved_the_account_meanwhile(
+      TestStore store) {
+    TestAccounts one = node(store);
+    one.stored.put("oa2", "seeyon", OA, "vendor");
+    one.stored.change("oa2", 1, Map.of("user", "rest2"), "admin");
+
+    one.stored.put("oa2", "seeyon", Map.of("password", "issued-once-x"), "vendor");
+
+    assertThat(one.accounts.known("oa2").settings())
+        .containsEntry("password", "issued-once-x")
+        .containsEntry("user", "rest2");
+    assertThat(one.stored.find("oa2").orElseThrow().version()).isEqualTo(3);
+  }
+
   /** Otherwise whoever may change an address reads every secret at a host of his own. */
   @OnEachStore
   void a_kept_secret_does_not_follow_an_account_to_another_host(TestStore store) {

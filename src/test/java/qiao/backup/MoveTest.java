@@ -48,9 +48,9 @@ class MoveTest {
                 .params(id, "lane" + id, "key" + id, HOSTILE)
                 .update();
             jdbc.sql(
-                    "insert into payload (delivery, content_type, headers, body) values (?, ?, ?,"
-                        + " ?)")
-                .params(id, "json", "{}", HOSTILE + "x".repeat((int) (id % 40_000)))
+                    "insert into payload (delivery, flow, dedupe_key, content_type, headers, body)"
+                        + " values (?, 'f', ?, ?, ?, ?)")
+                .params(id, "key" + id, "json", "{}", HOSTILE + "x".repeat((int) (id % 40_000)))
                 .update();
           }
           jdbc.sql("alter table delivery alter column id restart with 9000").update();

@@ -6,27 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import qiao.binding.Match.Proposal;
 
 class MatcherTest {
   private static final List<MatchBy> ALL = List.of(MatchBy.values());
-
-  @ParameterizedTest
-  @CsvSource({
-    "+86 138-0013-8000, 13800138000",
-    "8613800138000, 13800138000",
-    "008613800138000, 13800138000",
-    "(86)１３８　００１３　８０００, 13800138000",
-    "+852 9123 4567, +85291234567",
-    "0085291234567, +85291234567",
-    "86123456, 86123456",
-    "12, ''"
-  })
-  void a_mobile_is_brought_into_one_form(String written, String normal) {
-    assertThat(Normal.mobile(written)).isEqualTo(normal);
-  }
 
   @Test
   void each_criterion_matches_in_its_normal_form() {

@@ -50,7 +50,10 @@ class MutationTest {
           "yunzhijia.credentials.app-secret=no-one-has-that",
           "welink.url=http://localhost:1",
           "welink.credentials.client-id=1",
-          "welink.credentials.client-secret=no-one-has-it");
+          "welink.credentials.client-secret=no-one-has-it",
+          "wecom.agent-id=1000002",
+          "wecom.credentials.corp-id=ww1",
+          "wecom.credentials.secret=no-one-has-it");
 
   private static final List<String> QUEUE =
       List.of("flows/questionnaire-to-lead/questionnaire-to-lead.camel.yaml");
@@ -222,7 +225,8 @@ class MutationTest {
                 "check",
                 "--spring.config.location=file:" + root.resolve("config") + "/",
                 "--qiao.routes=" + root.resolve("routes"),
-                "--qiao.todo.folder=" + root.resolve("routes/todo")),
+                "--qiao.todo.folder=" + root.resolve("routes/todo"),
+                "--qiao.joins.company.crm=ec"),
             accounts.stream().map(each -> "--qiao.accounts." + each))
         .toArray(String[]::new);
   }

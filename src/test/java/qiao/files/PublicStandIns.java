@@ -36,6 +36,13 @@ final class PublicStandIns {
           // keys of callbacks that only tests have
           "Kf7uQm2ZsXw9LbT4hRcN1vYpE6oJgD8aHiUqB3xVtMk",
           "0123456789abcdefghijklmnopqrstuvwxyzABCDEFz",
+          // tickets and signatures of the vendor's vector for pages, and of others made like it
+          "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg",
+          "0f9de62fce790f9a083d5c99e95740ceb90c27ed",
+          "corpTicket-0001_abcdefghijklmnopqrstuvwxyz",
+          "70650d845af4113a9900b6f1f620f973d4894602",
+          "agentTicket-0002_ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+          "680fccba95652e5dda4c5e0c8d99d896924652e3",
           // the id of a push, in the vendor's own sample
           "7f0c7a55-1c1d-4a76-9a0d-0d7f5a1f0001",
           // the sum of an image that does not exist

@@ -32,7 +32,9 @@ final class Chromium implements ExtensionContext.Store.CloseableResource {
                     .setExecutablePath(program)
                     .setHeadless(true)
                     // Containers run tests as root, where the sandbox does not start.
-                    .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
   }
 
   /** Finds the program that {@code CHROME_BIN} names, or one of the usual names on the path. */

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.web.util.HtmlUtils;
+import qiao.customer.Relations;
 import qiao.standin.Mishap;
 import qiao.standin.XiaoshouyiStandIn;
 
@@ -29,6 +30,7 @@ final class ConsoleContent {
   private final ConsoleUnderTest console;
   private final ConsoleVisitor admin;
   private final XiaoshouyiStandIn crm;
+  private String plan;
 
   ConsoleContent(ConsoleUnderTest console) {
     this.console = console;
@@ -42,6 +44,8 @@ final class ConsoleContent {
     answers();
     settings();
     talks();
+    customers();
+    organise();
     await().until(() -> admin.page("/console/bindings/unbound").contains("2046"));
     return this;
   }
@@ -161,6 +165,34 @@ final class ConsoleContent {
     console.wecom.archiveText(CUSTOMER, "zhangsan", HARM);
     console.wecom.archiveFile("zhangsan", CUSTOMER, LONG_COMPANY + "报价单.txt", new byte[700]);
     await().until(() -> admin.page(talk()).contains("报价单.txt"));
+  }
+
+  /** A preview of customers, and one who is a customer already. */
+  private void customers() {
+    console
+        .qiao
+        .bean(Relations.class)
+        .relate("company", CUSTOMER, HARM, "customer", "700100200", "admin");
+    admin.post("/console/customers/company/preview");
+    await().until(() -> admin.page("/console/customers").contains("会新建"));
+  }
+
+  /** Compares both sides of the company, one of whose members has a name that means harm. */
+  private void organise() {
+    console.wecom.tellMobiles(true);
+    console.wecom.organise(
+        company -> {
+          company.department(77, LONG_COMPANY.substring(0, 32), 1);
+          company.member("harm", HARM, "13800000077", 77);
+        });
+    plan = admin.follow("/console/organisation/joins/company/compare");
+    await().until(() -> admin.page(plan).contains("等人确认"));
+    console.wecom.tellMobiles(false);
+  }
+
+  /** Returns where a comparison of both sides of the company waits for somebody to agree. */
+  String plan() {
+    return plan;
   }
 
   /** Returns where a conversation is read. */

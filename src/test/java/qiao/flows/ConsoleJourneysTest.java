@@ -12,41 +12,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import qiao.access.Role;
 import qiao.standin.Mishap;
 
 /** People at a real browser, who click what they can see. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleJourneysTest {
+class ConsoleJourneysTest extends AtTheConsole {
   private static final String FLOW = "questionnaire-to-lead";
 
-  @RegisterExtension final Windows windows = new Windows();
-  @TempDir static Path folder;
-  private ConsoleUnderTest console;
-
-  @BeforeAll
-  void start() {
-    console = new ConsoleUnderTest(folder, Map.of());
-  }
-
-  @AfterAll
-  void end() {
-    console.close();
-  }
-
   private Page as(Role role) {
-    Page page = windows.open(console.qiao.url(), Windows.DESKTOP);
-    return console.enter(page, role, "/console");
+    return console.enter(window(), role, "/console");
   }
 
   private static void goTo(Page page, String words) {

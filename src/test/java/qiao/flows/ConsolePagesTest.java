@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -160,7 +161,12 @@ class ConsolePagesTest {
   }
 
   private static void picture(Page page, String name) {
+    // Packing a long page as PNG takes longer than all else that is done with it.
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        new Page.ScreenshotOptions()
+            .setType(ScreenshotType.JPEG)
+            .setQuality(80)
+            .setPath(PICTURES.resolve(name + ".jpeg"))
+            .setFullPage(true));
   }
 }

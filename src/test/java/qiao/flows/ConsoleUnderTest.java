@@ -14,6 +14,7 @@ import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 import qiao.access.Role;
 import qiao.access.Users;
+import qiao.standin.EcStandIn;
 import qiao.standin.OaStandIns;
 import qiao.standin.StandInFinance;
 import qiao.standin.WecomStandIn;
@@ -22,6 +23,7 @@ import qiao.standin.WecomStandIn;
 final class ConsoleUnderTest implements AutoCloseable {
   final OaStandIns oas = OaStandIns.start();
   final WecomStandIn wecom = WecomStandIn.start();
+  final EcStandIn ec = EcStandIn.start();
   final QiaoUnderTest qiao;
   final TodoCrm crm;
   private final Map<Role, String> passwords = new EnumMap<>(Role.class);
@@ -36,8 +38,24 @@ final class ConsoleUnderTest implements AutoCloseable {
     settings.put("WECOM_URL", wecom.url());
     settings.put("WECOM_CORP_ID", WecomStandIn.CORP_ID);
     settings.put("WECOM_SECRET", WecomStandIn.SECRET);
+    settings.put("WECOM_CONTACTS_SECRET", WecomStandIn.CONTACTS_SECRET);
+    settings.put("EC_URL", ec.url());
+    settings.put("EC_CORP_ID", EcStandIn.CORP_ID);
+    settings.put("EC_APP_ID", EcStandIn.APP_ID);
+    settings.put("EC_APP_SECRET", EcStandIn.APP_SECRET);
+    settings.put("EC_OPERATOR", String.valueOf(EcStandIn.OPERATOR));
+    settings.put("WECOM_CRM", "ec");
+    settings.put("WECOM_ORGANISATION", "both");
+    settings.put("qiao.accounts.ec.pace", "100000/1s");
     settings.put("WECOM_AGENT_ID", WecomStandIn.AGENT_ID);
     settings.put("WECOM_ARCHIVE_SECRET", WecomStandIn.ARCHIVE_SECRET);
+    settings.put("WECOM_CUSTOMERS_SECRET", WecomStandIn.SECRET);
+    settings.put("WECOM_CRM", "ec");
+    settings.put("EC_URL", ec.url());
+    settings.put("EC_CORP_ID", EcStandIn.CORP_ID);
+    settings.put("EC_APP_ID", EcStandIn.APP_ID);
+    settings.put("EC_APP_SECRET", EcStandIn.APP_SECRET);
+    settings.put("EC_OPERATOR", EcStandIn.OPERATOR);
     settings.put("WECOM_ARCHIVE_LIBRARY", StandInFinance.library(wecom));
     settings.put("qiao.archive.every", "1s");
     settings.putAll(more);
@@ -95,6 +113,7 @@ final class ConsoleUnderTest implements AutoCloseable {
   public void close() {
     qiao.close();
     wecom.close();
+    ec.close();
     oas.close();
   }
 }

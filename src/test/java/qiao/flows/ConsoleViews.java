@@ -43,7 +43,9 @@ final class ConsoleViews {
     catalog();
     people();
     setups();
+    organisation();
     archive();
+    customers();
     refusals();
     strangers();
   }
@@ -127,6 +129,8 @@ final class ConsoleViews {
     view("binding-new", "binding", "/console/bindings/new");
     view("binding", "binding", "/console/bindings/" + content.binding());
     view("unbound", "unbound", "/console/bindings/unbound");
+    view("silences", "silences", "/console/bindings/silences?account=seeyon");
+    view("silences-none", "silences", "/console/bindings/silences?account=seeyon&text=nobody");
     view("import", "binding-import", "/console/bindings/import");
     clicked("import-report", "binding-import", "/console/bindings/import", this::upload);
     view("match", "binding-match", "/console/bindings/match");
@@ -201,6 +205,14 @@ final class ConsoleViews {
     view("setup", "setup", "/console/setups/wecom");
   }
 
+  private void organisation() {
+    view("organisation", "organisation", "/console/organisation");
+    view(
+        "organisation-people", "organisation-people", "/console/organisation/joins/company/people");
+    view("organisation-plan", "organisation-plan", content.plan());
+    view("organisation-plan-failed", "organisation-plan", content.plan() + "?state=FAILED");
+  }
+
   private void archive() {
     view("archive", "archive", "/console/archive");
     view("archive-search", "archive-search", "/console/archive/search?text=alert");
@@ -209,6 +221,21 @@ final class ConsoleViews {
     String setUp = "/console/archive/setup";
     view("archive-setup", "archive-setup", setUp);
     clicked("archive-checked", "archive-setup", setUp, page -> press(page, "检查配置"));
+  }
+
+  private void customers() {
+    view("customers", "customers", "/console/customers");
+    view("customer-relations", "customer-relations", "/console/customers/company/relations");
+    view(
+        "customer-relations-none",
+        "customer-relations",
+        "/console/customers/company/relations?contact=wmNobody");
+    view("customer-tags", "customer-tags", "/console/customer-tags");
+    clicked(
+        "customer-tags-compared",
+        "customer-tags",
+        "/console/customer-tags",
+        page -> press(page, "比较"));
   }
 
   private void refusals() {

@@ -28,7 +28,10 @@ class FlowOfTilesTest {
         text.replace("vendor:xiaoshouyi/createLead", "kamelet:xiaoshouyi-create-lead-action")
             .replace("vendor:wecom-robot/sendMessage", "kamelet:wecom-robot-send-message-action"));
     try (QiaoUnderTest qiao =
-        new QiaoUnderTest(folder.resolve("data"), Map.of("qiao.routes", routes.toString()))) {
+        new QiaoUnderTest(
+            folder.resolve("data"),
+            Map.of("qiao.routes", routes.toString(), "qiao.inbox.poll", "50ms"),
+            HurriedTime.class)) {
       qiao.vendors.xiaoshouyi().answers("createLead", Mishap.cut());
 
       String key = qiao.road.submit(Map.of("姓名", "王小明", "手机", "13800000000"));

@@ -3,43 +3,24 @@ package qiao.flows;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import qiao.access.Role;
 
 /** Hawtio in a real browser, behind Qiao's login: what an engineer sees of Camel and of JMX. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HawtioInBrowserTest {
+class HawtioInBrowserTest extends AtTheConsole {
   private static final String HAWTIO = "/actuator/hawtio/";
 
-  @RegisterExtension final Windows windows = new Windows();
-  @TempDir static Path folder;
-  private ConsoleUnderTest console;
-
-  @BeforeAll
-  void start() {
-    console =
-        new ConsoleUnderTest(
-            folder, Map.of("spring.jmx.enabled", "true", "qiao.watch.every", "200ms"));
-  }
-
-  @AfterAll
-  void end() {
-    console.close();
+  @Override
+  Map<String, Object> settings() {
+    return Map.of("spring.jmx.enabled", "true", "qiao.watch.every", "200ms");
   }
 
   @Test
   void an_engineer_sees_a_flow_drawn_and_our_beans() {
     Map<String, String> answer = Map.of("姓名", "王小明", "手机", "13800000000", "公司", "示例科技");
     console.qiao.road.lead(console.qiao.road.submit(answer));
-    Page page = windows.open(console.qiao.url(), Windows.DESKTOP);
-    console.enter(page, Role.ENGINEER, HAWTIO + "index.html");
+    Page page = console.enter(window(), Role.ENGINEER, HAWTIO + "index.html");
 
     page.navigate(HAWTIO + "camel/routes");
     page.getByText("questionnaire-to-lead", new Page.GetByTextOptions().setExact(true))

@@ -189,6 +189,8 @@ public final class PackagedQiao implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
+    // What is started often and runs briefly does not pay the second compiler back.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(List.of("-jar", "qiao.jar"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

@@ -25,11 +25,20 @@ final class QiaoUnderTest implements AutoCloseable {
   private final Path data;
   private final Operator operator = new Operator(this::url);
   private final Map<String, Object> more;
+  private final Class<?>[] parts;
   private ConfigurableApplicationContext context;
 
-  QiaoUnderTest(Path data, Map<String, Object> more) {
+  /**
+   * Starts it.
+   *
+   * @param data where its store lies
+   * @param more settings that differ
+   * @param parts of which it is made besides its own, such as {@link HurriedTime}
+   */
+  QiaoUnderTest(Path data, Map<String, Object> more, Class<?>... parts) {
     this.data = data;
     this.more = more;
+    this.parts = parts;
     this.vendors = StandIns.start();
     this.road = new Road(vendors, operator);
     start();
@@ -50,10 +59,11 @@ final class QiaoUnderTest implements AutoCloseable {
     vendors.questionnaire().webhook(StandIns.webhookAt(url()));
   }
 
-  private static ConfigurableApplicationContext quietly(Map<String, Object> settings) {
+  private ConfigurableApplicationContext quietly(Map<String, Object> settings) {
     Quiet.begin();
     try {
-      return new SpringApplicationBuilder(Qiao.class)
+      return new SpringApplicationBuilder(Qiao.class, QuickPasswords.class)
+          .sources(parts)
           .logStartupInfo(false)
           .run(
               settings.entrySet().stream()

@@ -5,21 +5,23 @@ import static qiao.flows.QiaoUnderTest.await;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import qiao.standin.QuestionnaireStandIn;
 
 /** Answers whose pushes never came are fetched on a schedule, and none is taken twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionnairePollTest {
   private static final Map<String, String> HAN =
       Map.of("姓名", "韩梅梅", "手机", "13700000000", "公司", "漏推公司");
 
-  @TempDir Path data;
+  @TempDir static Path data;
   private QiaoUnderTest qiao;
 
-  @BeforeEach
+  @BeforeAll
   void start() {
     qiao =
         new QiaoUnderTest(
@@ -29,7 +31,7 @@ class QuestionnairePollTest {
                 "qiao.questionnaire.poll-cron", "0/1 * * * * ?"));
   }
 
-  @AfterEach
+  @AfterAll
   void end() {
     qiao.close();
   }

@@ -45,7 +45,8 @@ class QuestionnaireToLeadTest {
     Map<String, Object> settings = new HashMap<>(store());
     settings.put("qiao.accounts.sales-robot.pace", "100000/1s");
     settings.put("WECOM_ROBOT_MENTION", "lihua,@all");
-    qiao = new QiaoUnderTest(data, settings);
+    settings.put("qiao.inbox.poll", "50ms");
+    qiao = new QiaoUnderTest(data, settings, HurriedTime.class);
     vendors = qiao.vendors;
     vendors.robot().perMinute(100_000);
   }

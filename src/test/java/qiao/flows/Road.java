@@ -26,7 +26,10 @@ final class Road {
 
   /** Waits for a condition, with a limit. */
   static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50));
   }
 
   /** Fills in the questionnaire; returns the answer's key, as leads carry it. */

@@ -2,6 +2,7 @@ package qiao.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -134,6 +135,15 @@ class SetupsTest {
             "https://crm.example.com/m?corp=" + WecomStandIn.CORP_ID)
         .doesNotContain(TOKEN, KEY, WecomStandIn.SECRET);
     assertThat(page("/console/setups")).contains("/console/setups/wecom");
+  }
+
+  @Test
+  void what_a_test_saw_is_told_once() {
+    String path = "/console/setups/wecom/INSTALL/test";
+
+    HttpRequest test = qiao.request(path).POST(HttpRequest.BodyPublishers.noBody()).build();
+
+    assertThat(qiao.send(test).body()).containsOnlyOnce("授权并上线应用：");
   }
 
   private String page(String path) {

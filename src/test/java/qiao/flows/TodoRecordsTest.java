@@ -240,7 +240,8 @@ class TodoRecordsTest {
   @Test
   void a_bad_question_names_field_and_value_and_nobody_asks_without_a_login() {
     assertThat(qiao.get("/api/todos?state=GONE").path("detail").asText())
-        .contains("state 'GONE' must be one of [IN_SYNC, PENDING, UNBOUND, FAILED, PARKED]");
+        .contains(
+            "state 'GONE' must be one of [IN_SYNC, PENDING, UNBOUND, SKIPPED, FAILED, PARKED]");
     assertThat(qiao.get("/api/todos?limit=201").path("detail").asText())
         .isEqualTo("limit must lie between 1 and 200, not 201");
     assertThat(qiao.get("/api/todos/0").path("detail").asText()).isEqualTo("there is no todo 0");

@@ -54,9 +54,19 @@ final class Windows implements BeforeAllCallback, AfterEachCallback {
    * @param url where Qiao is
    */
   Page open(String url, int width) {
+    return open(url, width, new Browser.NewContextOptions());
+  }
+
+  /** Opens a window of the client of 企业微信. */
+  Page openInWecom(String url, int width) {
+    String agent = "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 MicroMessenger/7.0.1 wxwork/4.1.22";
+    return open(url, width, new Browser.NewContextOptions().setUserAgent(agent));
+  }
+
+  private Page open(String url, int width, Browser.NewContextOptions options) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions()
+            options
                 .setBaseURL(url)
                 .setViewportSize(width, width == PHONE ? 844 : 800)
                 .setLocale("zh-CN")

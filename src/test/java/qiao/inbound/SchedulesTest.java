@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import qiao.store.H2Store;
-import qiao.store.PostgresServer;
+import qiao.store.LentDatabase;
 import qiao.store.TestStore;
 
 /** What must run once runs once, whichever nodes are there. */
@@ -37,7 +37,7 @@ class SchedulesTest {
   /** When the firings were due, and at which node they came. */
   private final List<Date> fired = new CopyOnWriteArrayList<>();
 
-  private final TestStore store = PostgresServer.shared().database();
+  private final TestStore store = LentDatabase.lend();
   private HikariDataSource pool;
 
   @BeforeEach

@@ -187,7 +187,7 @@ class SharedPaceTest {
 
   @OnEachStore
   void the_key_that_a_vendor_counts_by_does_not_lie_in_the_store() {
-    calls(node(), operation(5, Duration.ofSeconds(1)), 1);
+    calls(node(), operation(5, Duration.ofMinutes(1)), 1);
 
     assertThat(jdbc.queryForList("select name from pace_window", String.class))
         .singleElement()
