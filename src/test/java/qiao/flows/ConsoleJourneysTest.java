@@ -10,8 +10,11 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,10 +100,27 @@ class ConsoleJourneysTest extends AtTheConsole {
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("王小明");
 
     page.getByLabel("步骤 Step").selectOption("create-lead");
+    assertThat(page).hasURL(Pattern.compile(".*step=create-lead.*"));
     page.getByLabel("到达这一步的消息").fill("{\"data\": {}}");
     button(page, "只检查").click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("失败");
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("data");
+  }
+
+  @Test
+  void a_choice_that_is_made_before_the_page_has_all_its_scripts_is_followed() {
+    Page page = as(Role.ENGINEER);
+    List<Route> held = new ArrayList<>();
+    page.route("**/htmx.min.js", held::add);
+    page.navigate(
+        "/console/flows/" + FLOW + "/test?step=to-lead",
+        new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+
+    page.getByLabel("样本 Sample").selectOption("answer");
+
+    assertThat(page).hasURL(Pattern.compile(".*sample=answer.*"));
+    assertThat(page.getByLabel("到达这一步的消息")).hasValue(Pattern.compile("王小明"));
+    assertThat(held).isNotEmpty();
   }
 
   @Test
