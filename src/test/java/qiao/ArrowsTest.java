@@ -117,7 +117,7 @@ class ArrowsTest {
         .whereLayer("provider")
         .mayOnlyAccessLayers("account", "callback", "catalog", "vendor")
         .whereLayer("setup")
-        .mayOnlyAccessLayers("callback", "catalog", "vendor")
+        .mayOnlyAccessLayers("callback", "catalog", "crm", "vendor")
         .whereLayer("crm")
         .mayOnlyAccessLayers("catalog")
         .whereLayer("customer")

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import qiao.access.Audit;
+import qiao.catalog.AccountCheck;
 import qiao.catalog.AccountUse;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
@@ -58,13 +59,14 @@ class AccountConfiguration {
       Accounts accounts,
       Catalog catalog,
       List<AccountUse> uses,
+      List<AccountCheck> checks,
       Audit audit,
       Clock clock) {
     return new StoredAccounts(
         new StoredAccounts.Parts(
             store(store),
             seal,
-            new AccountRows(seal, accounts, catalog, clock),
+            new AccountRows(seal, accounts, checks, catalog, clock),
             follower,
             accounts,
             uses,

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import qiao.catalog.Account;
+import qiao.catalog.AccountCheck;
 import qiao.catalog.AccountKey;
 import qiao.catalog.Accounts;
+import qiao.catalog.BrokenFiles;
 import qiao.catalog.Vendor;
 
 /**
@@ -19,14 +21,20 @@ import qiao.catalog.Vendor;
  *
  * @param before what is kept now; empty for a new account
  */
-record AccountEdit(Accounts accounts, Vendor vendor, String name, Map<String, String> before) {
+record AccountEdit(
+    Accounts accounts,
+    List<AccountCheck> checks,
+    Vendor vendor,
+    String name,
+    Map<String, String> before) {
   private static final Pattern ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
 
   /**
    * Returns all values after a change.
    *
    * @param given the new values by key; a blank one takes a value away, one that is not given stays
-   * @throws qiao.catalog.BrokenFiles when a value is unknown or malformed
+   * @throws qiao.catalog.BrokenFiles when a value is unknown or malformed, or a check stands
+   *     against it
    * @throws AccountRefused when {@code config/} has the value, or a secret would go elsewhere
    */
   Map<String, String> after(Map<String, String> given) {
@@ -53,7 +61,10 @@ record AccountEdit(Accounts accounts, Vendor vendor, String name, Map<String, St
             after.put(key, value.strip());
           }
         });
-    secretsStay(accounts.draft(name, after), given);
+    Account draft = accounts.draft(name, after);
+    BrokenFiles.throwIfAny(
+        checks.stream().flatMap(check -> check.of(draft, given.keySet()).stream()).toList());
+    secretsStay(draft, given);
     return after;
   }
 

@@ -2,8 +2,10 @@ package qiao.account;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import qiao.catalog.AccountCheck;
 import qiao.catalog.Accounts;
 import qiao.catalog.Catalog;
 import qiao.catalog.Vendor;
@@ -12,12 +14,19 @@ import qiao.catalog.Vendor;
 final class AccountRows {
   private final AccountSeal seal;
   private final Accounts accounts;
+  private final List<AccountCheck> checks;
   private final Catalog catalog;
   private final Clock clock;
 
-  AccountRows(AccountSeal seal, Accounts accounts, Catalog catalog, Clock clock) {
+  AccountRows(
+      AccountSeal seal,
+      Accounts accounts,
+      List<AccountCheck> checks,
+      Catalog catalog,
+      Clock clock) {
     this.seal = seal;
     this.accounts = accounts;
+    this.checks = checks;
     this.catalog = catalog;
     this.clock = clock;
   }
@@ -61,7 +70,7 @@ final class AccountRows {
                     new IllegalArgumentException(
                         "there is no vendor '%s'; there are %s"
                             .formatted(vendor, String.join(", ", catalog.names()))));
-    return new AccountEdit(accounts, known, name, before);
+    return new AccountEdit(accounts, checks, known, name, before);
   }
 
   /** Returns what is kept; secrets that don't open count as not there. */

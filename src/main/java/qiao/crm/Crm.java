@@ -29,6 +29,13 @@ public final class Crm {
         .anyMatch(route -> route.getEndpoint().getEndpointBaseUri().equals(begin));
   }
 
+  /** Tells whether flows ask a vendor as a CRM at all. */
+  boolean isAsked(String vendor) {
+    String begin = "direct://crm-" + vendor + "-";
+    return camel.getRoutes().stream()
+        .anyMatch(route -> route.getEndpoint().getEndpointBaseUri().startsWith(begin));
+  }
+
   /**
    * Asks, and waits for the answer.
    *

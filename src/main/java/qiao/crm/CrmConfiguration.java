@@ -26,9 +26,14 @@ class CrmConfiguration {
   @Bean
   AccountUse accountsOfJoins(Joins joins) {
     return account ->
-        Stream.concat(joins.ofWecom(account).stream(), joins.ofCrm(account).stream())
-            .map(join -> "the join qiao.joins." + join.name())
+        Stream.concat(joins.configuredOf(account).stream(), joins.ofCrm(account).stream())
+            .map(join -> "the join " + join.name())
             .distinct()
             .toList();
+  }
+
+  @Bean
+  OwnJoin ownJoin(Joins joins, Crm crm) {
+    return new OwnJoin(joins, crm);
   }
 }

@@ -12,16 +12,22 @@ import qiao.catalog.Accounts;
 import qiao.catalog.BrokenFiles;
 import qiao.catalog.Problem;
 
-/** Holds the joins by name. */
+/**
+ * Holds the joins by name: those of {@code qiao.joins}, and one for each account of 企业微信 that names
+ * its CRM itself, as companies have that come while Qiao runs.
+ */
 public final class Joins {
-  private final Map<String, Join> byName;
+  private final Map<String, Join> configured;
+  private final Accounts accounts;
 
-  private Joins(Map<String, Join> byName) {
-    this.byName = byName;
+  private Joins(Map<String, Join> configured, Accounts accounts) {
+    this.configured = configured;
+    this.accounts = accounts;
   }
 
   /**
-   * @throws BrokenFiles when a join names no account, or two joins the same company
+   * @throws BrokenFiles when a join names no account, or two joins the same company, or an account
+   *     of {@code config/} a CRM that can't be its own
    */
   static Joins of(JoinSettings settings, Accounts accounts) {
     Map<String, Join> joins = new LinkedHashMap<>();
@@ -40,32 +46,84 @@ public final class Joins {
                       orElse(one.customers(), one.wecom()),
                       one.crm(),
                       accounts.find(one.crm()).map(Account::vendor).orElse(""),
-                      one.tenant());
+                      one.tenant(),
+                      "");
               check(join, accounts, problems);
               alone(join, "wecom", join.wecom(), companies, problems);
               alone(join, "customers", join.customers(), customers, problems);
               joins.put(name, join);
             });
+    Joins made = new Joins(joins, accounts);
+    accounts.all().stream()
+        .filter(account -> accounts.configured(account.name()).containsKey(OwnJoin.CRM))
+        .forEach(account -> made.against(account).ifPresent(problems::add));
     BrokenFiles.throwIfAny(problems);
-    return new Joins(joins);
+    return made;
   }
 
   public Collection<Join> all() {
-    return byName.values();
+    return Stream.concat(
+            configured.values().stream(),
+            accounts.all().stream().flatMap(account -> own(account).stream()))
+        .toList();
   }
 
   public Optional<Join> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(configured.get(name))
+        .or(() -> accounts.find(name).flatMap(this::own));
   }
 
   /** Returns the joins of which an account of 企业微信 is a part, such as that of its customers. */
   public List<Join> ofWecom(String account) {
-    return all().stream().filter(join -> wecomAccounts(join).anyMatch(account::equals)).toList();
+    List<Join> joins = configuredOf(account);
+    return joins.isEmpty() ? accounts.find(account).flatMap(this::own).stream().toList() : joins;
+  }
+
+  /** Returns the joins that {@code qiao.joins} makes of an account of 企业微信. */
+  List<Join> configuredOf(String account) {
+    return configured.values().stream()
+        .filter(join -> wecomAccounts(join).anyMatch(account::equals))
+        .toList();
   }
 
   /** Returns the joins of a CRM's account. */
   public List<Join> ofCrm(String account) {
     return all().stream().filter(join -> join.crm().equals(account)).toList();
+  }
+
+  /** What {@code qiao.joins} says stands; an account whose CRM is gone is joined with none. */
+  private Optional<Join> own(Account account) {
+    return OwnJoin.crm(account).isPresent() && isFree(account)
+        ? crmOf(account).map(crm -> OwnJoin.of(account, crm))
+        : Optional.empty();
+  }
+
+  private boolean isFree(Account account) {
+    return !configured.containsKey(account.name()) && configuredOf(account.name()).isEmpty();
+  }
+
+  /** Returns the CRM that an account of 企业微信 names, if it is there. */
+  Optional<Account> crmOf(Account account) {
+    return OwnJoin.crm(account).flatMap(accounts::find);
+  }
+
+  /** Says what keeps an account from being joined with the CRM that it names. */
+  Optional<Problem> against(Account account) {
+    String named = OwnJoin.crm(account).orElse("");
+    if (!named.isEmpty() && !isFree(account)) {
+      return Optional.of(
+          OwnJoin.problem(
+              account,
+              OwnJoin.CRM,
+              "qiao.joins says already with which CRM this account is joined, or has its name",
+              "leave it blank, or take it out of qiao.joins"));
+    }
+    return Optional.of("there is no account '" + named + "'; there are " + accounts)
+        .filter(what -> !named.isEmpty() && crmOf(account).isEmpty())
+        .map(
+            what ->
+                OwnJoin.problem(
+                    account, OwnJoin.CRM, what, "name the account of the company's CRM"));
   }
 
   private static Stream<String> wecomAccounts(Join join) {

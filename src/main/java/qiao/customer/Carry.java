@@ -40,7 +40,10 @@ final class Carry {
   static Join join(Exchange exchange, Joins joins) {
     String name = exchange.getMessage().getHeader(JOIN, "", String.class);
     Optional<Join> join = joins.find(name);
-    return join.orElseThrow(() -> new CustomerFault("没有叫 " + name + " 的 qiao.joins", "恢复这个设置，再重放"));
+    return join.orElseThrow(
+        () ->
+            new CustomerFault(
+                "企业微信和 CRM 之间没有叫 " + name + " 的打通", "恢复 qiao.joins 或账号里的 打通的 CRM，再重放"));
   }
 
   static String contact(Exchange exchange) {

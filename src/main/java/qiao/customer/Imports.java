@@ -93,8 +93,7 @@ public final class Imports implements ApplicationListener<ApplicationReadyEvent>
         joins().stream()
             .filter(one -> one.name().equals(join))
             .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("没有 " + join + " 这个 qiao.joins，或它的 CRM 不能收客户"));
+            .orElseThrow(() -> new IllegalStateException("没有叫 " + join + " 的打通，或它的 CRM 不能收客户"));
     for (ImportState.Kind any : ImportState.Kind.values()) {
       if (store.state(join, any).filter(ImportState::running).isPresent()) {
         throw new IllegalStateException("正在进行，先停止或等它完成");

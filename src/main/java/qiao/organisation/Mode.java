@@ -1,5 +1,7 @@
 package qiao.organisation;
 
+import java.util.Locale;
+
 /** Says which side follows which. */
 public enum Mode {
   /** Each side follows the other. */
@@ -8,6 +10,11 @@ public enum Mode {
   WECOM_TO_CRM,
   /** Nothing is written to either side; who is who is proposed, and bound by people. */
   BY_HAND;
+
+  /** Reads {@code both}, {@code wecom-to-crm} or {@code by-hand}. */
+  static Mode of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
 
   /** Tells whether a side may be written to. */
   boolean writes(Side side) {

@@ -60,6 +60,7 @@ class OrganisationConfiguration {
     BrokenFiles.throwIfAny(
         rules.organisation().keySet().stream()
             .filter(join -> environment.getProperty("qiao.joins." + join + ".crm") == null)
+            .filter(join -> joins.find(join).isEmpty())
             .map(OrganisationConfiguration::noJoin)
             .toList());
     return new Organisations(
@@ -72,7 +73,7 @@ class OrganisationConfiguration {
         0,
         "qiao.organisation." + name,
         "there is no join '" + name + "'",
-        "name a key of qiao.joins");
+        "name a key of qiao.joins, or an account that names its CRM");
   }
 
   @Bean

@@ -38,6 +38,9 @@ record Rules(Map<String, Rule> organisation) {
       @DefaultValue("20") int massShare) {}
 
   Rule of(Join join) {
-    return organisation.getOrDefault(join.name(), USUAL);
+    Rule rule = organisation.getOrDefault(join.name(), USUAL);
+    return join.organisation().isEmpty()
+        ? rule
+        : new Rule(Mode.of(join.organisation()), rule.winner(), rule.massShare());
   }
 }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.callback.Arrivals;
 import qiao.catalog.Accounts;
+import qiao.crm.Joins;
 import qiao.vendor.ConnectionTest;
 import qiao.vendor.HandCall;
 
@@ -29,11 +30,12 @@ class SetupConfiguration {
       HandCall calls,
       Arrivals arrivals,
       Accounts accounts,
+      Joins joins,
       Clock clock) {
     return new Setups(
         settings,
         new SetupStore(JdbcClient.create(store)),
-        new StepTests(settings, connections, calls, arrivals),
+        new StepTests(settings, connections, calls, arrivals, joins),
         accounts,
         clock);
   }

@@ -12,7 +12,12 @@ public enum SetupStep {
   CALLBACK("1", "接收事件的回调", Side.BOTH, "把下面的地址、与账号里一样的 Token 和 EncodingAESKey 填到回调配置并保存。"),
   MENU("1", "自定义菜单", Side.PROVIDER, "在服务商管理后台设置默认菜单；最多 3 个主菜单，每个最多 5 个子菜单。"),
   RANGE("1", "可见范围为全员", Side.COMPANY, "企业管理员在 应用管理 → 应用 → 可见范围 选择最上级部门。"),
-  MEMBERS("2", "员工账号关联", Side.COMPANY, "选定组织同步的方式，再检查每个员工关联得是否正确。"),
+  CRM(
+      "2",
+      "打通 CRM",
+      Side.PROVIDER,
+      "在 Qiao 里这家企业的账号中填 打通的 CRM：它的 CRM 账号的名字；有几个 CRM 企业时再填 CRM 企业。马上生效，不用重启。"),
+  MEMBERS("2", "员工账号关联", Side.COMPANY, "选定组织同步的方式（账号里的 组织同步方式），再检查每个员工关联得是否正确。"),
   CUSTOMERS("3", "客户联系", Side.COMPANY, "在 客户联系 → API 把应用加到可调用接口的应用，并设置使用范围。同步前两边的标签必须一致；不能撤销。"),
   SIDEBAR("4", "聊天侧边栏", Side.COMPANY, "在 客户联系 → 聊天工具 → 聊天工具栏管理 添加页面，填下面的地址；用新加的客户试。"),
   ARCHIVE("5", "会话存档", Side.COMPANY, "买了才做：填 Secret、可信 IP、公钥和版本号；两边必须一样。"),

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import qiao.callback.Arrivals;
 import qiao.catalog.Account;
+import qiao.crm.Join;
+import qiao.crm.Joins;
 import qiao.vendor.ConnectionTest;
 import qiao.vendor.HandCall;
 
@@ -22,6 +24,7 @@ final class StepTests {
           SetupStep.DOMAIN,
           SetupStep.CALLBACK,
           SetupStep.RANGE,
+          SetupStep.CRM,
           SetupStep.CUSTOMERS);
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,12 +35,19 @@ final class StepTests {
   private final ConnectionTest connections;
   private final HandCall calls;
   private final Arrivals arrivals;
+  private final Joins joins;
 
-  StepTests(SetupSettings settings, ConnectionTest connections, HandCall calls, Arrivals arrivals) {
+  StepTests(
+      SetupSettings settings,
+      ConnectionTest connections,
+      HandCall calls,
+      Arrivals arrivals,
+      Joins joins) {
     this.settings = settings;
     this.connections = connections;
     this.calls = calls;
     this.arrivals = arrivals;
+    this.joins = joins;
   }
 
   /**
@@ -55,6 +65,7 @@ final class StepTests {
           equal(account, "/redirect_domain", settings.domain().orElse(""), "qiao.wecom-setup.home");
       case CALLBACK -> calledBack(account);
       case RANGE -> range(account);
+      case CRM -> joined(account);
       case CUSTOMERS -> customers(account);
       default -> throw new IllegalArgumentException(step + " can't be tested");
     };
@@ -106,6 +117,21 @@ final class StepTests {
       whole |= each.asInt() == WHOLE_COMPANY;
     }
     return new Seen(whole, whole ? "可见范围是全员" : "可见范围里的部门是 " + departments + "，没有最上级部门（1）");
+  }
+
+  private Seen joined(Account account) {
+    return joins.ofWecom(account.name()).stream()
+        .findFirst()
+        .map(Join::crm)
+        .map(this::connected)
+        .orElseGet(() -> new Seen(false, "账号里没有写打通的 CRM，或写的账号不在了"));
+  }
+
+  private Seen connected(String crm) {
+    ConnectionTest.Result result = connections.test(crm).orElseThrow();
+    return result.connected()
+        ? new Seen(true, "和 " + crm + " 打通，CRM 也能连接")
+        : new Seen(false, "打通的 " + crm + " 连接不上：" + result.message() + "；" + result.advice());
   }
 
   private Seen customers(Account account) {

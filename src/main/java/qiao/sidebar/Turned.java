@@ -37,7 +37,7 @@ final class Turned extends Exception {
   }
 
   static Turned notInitialised() {
-    return new Turned(403, "企业初始化还没有完成", ASK, "在 qiao.joins 里写明这家企业的企业微信账号和 CRM 账号，再同步或绑定员工。");
+    return new Turned(403, "企业初始化还没有完成", ASK, "在这家企业的企业微信账号里填 打通的 CRM（或写进 qiao.joins），再同步或绑定员工。");
   }
 
   static Turned unbound() {

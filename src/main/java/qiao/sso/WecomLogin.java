@@ -112,7 +112,10 @@ final class WecomLogin {
         .orElseThrow(
             () ->
                 Refused.by(
-                    Hindrance.NOT_INITIALISED, "no join under qiao.joins has account " + account));
+                    Hindrance.NOT_INITIALISED,
+                    "no join has account "
+                        + account
+                        + ": neither qiao.joins nor the account names its CRM"));
   }
 
   private static String tenant(Door door, Join join) {

@@ -88,8 +88,7 @@ public final class Tags implements Processor {
     Join join =
         joins
             .find(Libraries.text(wish, "join"))
-            .orElseThrow(
-                () -> new IllegalStateException("没有 " + wish.get("join") + " 这个 qiao.joins"));
+            .orElseThrow(() -> new IllegalStateException("没有叫 " + wish.get("join") + " 的打通"));
     agree(join, Winner.valueOf(Libraries.text(wish, "winner")), Libraries.text(wish, "by"));
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.catalog.AccountsChanged;
 import qiao.catalog.BrokenFiles;
+import qiao.catalog.Problem;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
 
@@ -257,6 +258,25 @@ class StoredAccountsTest {
         .isInstanceOf(AccountRefused.class);
     assertThatThrownBy(() -> one.stored.change("nobody", 1, OA, "admin"))
         .isInstanceOf(UnknownAccount.class);
+  }
+
+  @OnEachStore
+  void what_another_part_of_the_program_objects_to_is_not_kept(TestStore store) {
+    TestAccounts one = node(store);
+    one.stored.add("oa2", "seeyon", OA, "admin");
+    one.checks.add(
+        (after, given) ->
+            given.contains("user") && after.setting("user").filter("rest9"::equals).isPresent()
+                ? List.of(new Problem("account oa2", 0, "user", "is nobody here", "ask around"))
+                : List.of());
+
+    assertThatThrownBy(() -> one.stored.change("oa2", 1, Map.of("user", "rest9"), "admin"))
+        .isInstanceOf(BrokenFiles.class)
+        .hasMessageContaining("is nobody here");
+    assertThatThrownBy(() -> one.stored.draft("oa2", "seeyon", Map.of("user", "rest9")))
+        .isInstanceOf(BrokenFiles.class);
+    one.stored.change("oa2", 1, Map.of("user", "rest8"), "admin");
+    assertThat(one.accounts.known("oa2").setting("user")).contains("rest8");
   }
 
   @OnEachStore

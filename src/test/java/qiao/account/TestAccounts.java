@@ -12,6 +12,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import qiao.catalog.AccountCheck;
 import qiao.catalog.AccountUse;
 import qiao.catalog.Accounts;
 import qiao.catalog.AccountsChanged;
@@ -25,6 +26,7 @@ final class TestAccounts {
 
   final List<AccountsChanged> told = new ArrayList<>();
   final List<AccountUse> uses = new ArrayList<>();
+  final List<AccountCheck> checks = new ArrayList<>();
   final List<String> deeds = new ArrayList<>();
   final Accounts accounts;
   final StoredAccounts stored;
@@ -53,7 +55,7 @@ final class TestAccounts {
             new StoredAccounts.Parts(
                 store,
                 seal,
-                new AccountRows(seal, accounts, CATALOG, clock),
+                new AccountRows(seal, accounts, checks, CATALOG, clock),
                 follower,
                 accounts,
                 uses,

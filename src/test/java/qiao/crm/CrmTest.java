@@ -10,7 +10,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 
 class CrmTest extends CamelTestSupport {
-  private static final Join JOIN = new Join("hq", "hq", "hq", "hq", "sales", "ec", "");
+  private static final Join JOIN = new Join("hq", "hq", "hq", "hq", "sales", "ec", "", "");
 
   @Override
   protected RouteBuilder createRouteBuilder() {

@@ -3,6 +3,7 @@ package qiao.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class JoinsTest {
     Join join =
         joins(Map.of("hq", one("hq", "", "hq-customers", "sales"))).find("hq").orElseThrow();
 
-    assertThat(join).isEqualTo(new Join("hq", "hq", "hq", "hq-customers", "sales", "ec", ""));
+    assertThat(join).isEqualTo(new Join("hq", "hq", "hq", "hq-customers", "sales", "ec", "", ""));
   }
 
   @Test
@@ -65,6 +66,44 @@ class JoinsTest {
     assertThatThrownBy(() -> joins(Map.of("a", first, "b", second)))
         .isInstanceOf(BrokenFiles.class)
         .hasMessageContaining("hq-customers belongs to the join");
+  }
+
+  @Test
+  void an_account_that_names_its_crm_is_a_join_of_its_own_name() {
+    Joins joins =
+        joins(own(Map.of("crm", "sales", "crm-tenant", "7", "organisation", "wecom-to-crm")));
+
+    Join join = new Join("own", "own", "own", "own", "sales", "ec", "7", "wecom-to-crm");
+    assertThat(joins.all()).containsExactly(join);
+    assertThat(joins.find("own")).contains(join);
+    assertThat(joins.ofWecom("own")).containsExactly(join);
+    assertThat(joins.ofCrm("sales")).containsExactly(join);
+  }
+
+  @Test
+  void an_account_whose_crm_is_gone_is_joined_with_none() {
+    assertThat(joins(own(Map.of("crm", "gone"))).all()).isEmpty();
+  }
+
+  @Test
+  void what_the_settings_join_stands_beside_what_the_account_says() {
+    Accounts accounts = own(Map.of("crm", "sales"));
+    Joins joins =
+        Joins.of(
+            new JoinSettings(new HashMap<>(Map.of("a", one("own", "", "", "sales")))), accounts);
+
+    assertThat(joins.all()).extracting(Join::name).containsExactly("a");
+    assertThat(joins.against(accounts.find("own").orElseThrow()).orElseThrow().toString())
+        .contains("qiao.accounts.own.crm", "qiao.joins says already");
+  }
+
+  private static Accounts own(Map<String, String> values) {
+    return new Accounts(
+        List.of(new Account("own", "wecom", values), new Account("sales", "ec", Map.of())));
+  }
+
+  private static Joins joins(Accounts accounts) {
+    return Joins.of(new JoinSettings(Map.of()), accounts);
   }
 
   private static Joins joins(Map<String, JoinSettings.One> joins) {

@@ -3,6 +3,7 @@ package qiao.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import qiao.catalog.Account;
 import qiao.catalog.Accounts;
+import qiao.standin.EcStandIn;
 import qiao.standin.WecomCallbacks;
 import qiao.standin.WecomEvents;
 import qiao.standin.WecomStandIn;
@@ -32,6 +34,7 @@ final class ProviderUnderTest implements AutoCloseable {
 
   final WecomStandIn wecom = WecomStandIn.start();
   final WecomSuites suites = wecom.suites();
+  final EcStandIn ec = EcStandIn.start();
   final QiaoUnderTest qiao;
 
   ProviderUnderTest(Path data) {
@@ -41,6 +44,11 @@ final class ProviderUnderTest implements AutoCloseable {
     suite(settings, "third", WecomSuites.THIRD);
     suite(settings, "person", WecomSuites.THIRD);
     settings.put("qiao.accounts.person.individual", "true");
+    settings.put("EC_URL", ec.url());
+    settings.put("EC_CORP_ID", EcStandIn.CORP_ID);
+    settings.put("EC_APP_ID", EcStandIn.APP_ID);
+    settings.put("EC_APP_SECRET", EcStandIn.APP_SECRET);
+    settings.put("EC_OPERATOR", EcStandIn.OPERATOR);
     settings.put("WECOM_SETUP_LOOK", "https://qiao.example.com");
     qiao = new QiaoUnderTest(data, settings);
   }
@@ -109,6 +117,22 @@ final class ProviderUnderTest implements AutoCloseable {
     return to(account, suiteId).deliver(command(suiteId, "create_auth", code));
   }
 
+  /** Changes values of an account as an administrator does. */
+  HttpResponse<String> change(String account, Map<String, String> values) {
+    long version = qiao.get("/api/accounts/" + account).path("version").asLong();
+    String body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("version", version)
+            .set("values", new ObjectMapper().valueToTree(values))
+            .toString();
+    return qiao.send(
+        qiao.request("/api/accounts/" + account)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   boolean paused(String account) {
     return qiao.bean(Accounts.class).pausedSince(account).isPresent();
   }
@@ -135,5 +159,6 @@ final class ProviderUnderTest implements AutoCloseable {
   public void close() {
     qiao.close();
     wecom.close();
+    ec.close();
   }
 }

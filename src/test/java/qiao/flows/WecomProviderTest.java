@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.account.PushedValues;
 import qiao.catalog.Account;
+import qiao.customer.Relations;
 import qiao.provider.Authorisations;
+import qiao.setup.Judged;
+import qiao.setup.SetupStep;
+import qiao.setup.Setups;
 import qiao.standin.Mishap;
 import qiao.standin.WecomCallbacks;
+import qiao.standin.WecomEvents;
 import qiao.standin.WecomStandIn;
 import qiao.standin.WecomSuites;
 import qiao.vendor.ConnectionTest;
@@ -214,6 +220,35 @@ class WecomProviderTest {
                 qiao.get("/api/deliveries?limit=200&flow=wecom-tag-event")
                     .toString()
                     .contains(provider.company("third").name()));
+  }
+
+  @Test
+  @Order(12)
+  void a_company_is_joined_with_its_crm_while_qiao_runs() {
+    String account = provider.company("third").name();
+    Setups setups = qiao.bean(Setups.class);
+    assertThat(setups.test(account, SetupStep.CRM, "tester").evidence()).contains("没有写打通的 CRM");
+
+    assertThat(provider.change(account, Map.of("crm", "nobody")).body())
+        .contains("there is no account 'nobody'");
+    assertThat(provider.change(account, Map.of("crm", "third")).body()).contains("is no CRM");
+    assertThat(provider.change(account, Map.of("crm", "ec")).statusCode()).isEqualTo(200);
+
+    assertThat(setups.test(account, SetupStep.CRM, "tester").state()).isEqualTo(Judged.State.DONE);
+    provider
+        .to("third", WecomStandIn.CORP_ID)
+        .send(
+            WecomEvents.customerChanged(
+                WecomStandIn.CORP_ID,
+                1717200001,
+                "add_external_contact",
+                "zhangsan",
+                "wmExample0001"));
+    Relations relations = qiao.bean(Relations.class);
+    await().until(() -> relations.ofContact(account, "wmExample0001").isPresent());
+    assertThat(provider.ec.customers())
+        .extracting(one -> one.path("name").asText())
+        .containsExactly("王小明");
   }
 
   @Test

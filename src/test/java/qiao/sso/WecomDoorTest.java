@@ -127,7 +127,7 @@ class WecomDoorTest {
   void a_company_without_a_join_reads_that_it_is_not_initialised() {
     Reply reply = doors.back(OTHER, qiao.get(OTHER + "pc"), doors.code(OTHER_AGENT, "zhangsan"));
 
-    refused(reply, "企业初始化还没有完成", "no join under qiao.joins has account other-company");
+    refused(reply, "企业初始化还没有完成", "no join has account other-company");
   }
 
   @Test
