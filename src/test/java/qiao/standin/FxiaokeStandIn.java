@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Plays 纷享销客: raises todos on a page and pushes them through its OA connector; lets employees in by
@@ -29,7 +29,8 @@ public final class FxiaokeStandIn extends StandIn {
   private final CrmDoor door;
   private volatile Optional<CrmHint> hint = Optional.empty();
   private volatile Consumer<CrmTodo> raised = todo -> {};
-  private volatile Function<String, List<ObjectNode>> records = object -> List.of();
+  private volatile BiFunction<String, String, Optional<ObjectNode>> records =
+      (object, id) -> Optional.empty();
 
   private FxiaokeStandIn(List<CrmEmployee> staff) {
     super("fxiaoke");
@@ -67,16 +68,14 @@ public final class FxiaokeStandIn extends StandIn {
     raised = told;
   }
 
-  /** Says where the records of an object are that no todo is about: in its API. */
-  void keepsRecords(Function<String, List<ObjectNode>> kept) {
+  /** Says how a record is found, by object and id, that no todo is about. */
+  void keepsRecords(BiFunction<String, String, Optional<ObjectNode>> kept) {
     records = kept;
   }
 
   /** Returns a record that no todo is about. */
   Optional<ObjectNode> record(String object, String id) {
-    return records.apply(object).stream()
-        .filter(one -> one.path("_id").asText().equals(id))
-        .findFirst();
+    return records.apply(object, id);
   }
 
   /** Lets a todo be finished that is not over yet, and pushes it. */

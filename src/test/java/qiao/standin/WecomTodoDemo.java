@@ -1,9 +1,11 @@
 package qiao.standin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,7 +23,7 @@ public record WecomTodoDemo(VendorStandIns vendors, TodoDemo todos) {
   public Map<String, String> connect(String qiao) {
     vendors.callBack(qiao);
     todos.crm().onRaised(this::raised);
-    todos.crm().keepsRecords(vendors.fxiaoke()::records);
+    todos.crm().keepsRecords(this::record);
     vendors
         .fxiaoke()
         .onApproval((task, action) -> CompletableFuture.runAsync(() -> todos.crm().finished(task)));
@@ -30,6 +32,15 @@ public record WecomTodoDemo(VendorStandIns vendors, TodoDemo todos) {
     settings.put("qiao.todo.accounts.wecom.link", qiao + "/sso/wecom/wecom/app/#F037/#F015");
     settings.put("qiao.todo.accounts.wecom.approvals", "QuoteObj,ContractObj");
     return settings;
+  }
+
+  /** EC has no page of its own here: its customers are shown where those of 纷享销客 are. */
+  private Optional<ObjectNode> record(String object, String id) {
+    boolean ec = object.equals("customer");
+    List<ObjectNode> all = ec ? vendors.ec().customers() : vendors.fxiaoke().records(object);
+    return all.stream()
+        .filter(one -> one.path(ec ? "crmId" : "_id").asText().equals(id))
+        .findFirst();
   }
 
   private void raised(CrmTodo todo) {
