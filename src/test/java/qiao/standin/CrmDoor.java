@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Lets in whoever brings a link signed by the second scheme of 纷享销客: {@code loginid}, {@code stamp}
@@ -20,12 +20,12 @@ final class CrmDoor {
   private static final Duration WINDOW = Duration.ofMinutes(5);
 
   private final String secret;
-  private final List<CrmEmployee> staff;
+  private final Supplier<Stream<CrmEmployee>> staff;
   private final Supplier<Clock> clock;
   private final Map<String, Instant> used = new HashMap<>();
   private final Map<String, CrmEmployee> sessions = new HashMap<>();
 
-  CrmDoor(String secret, List<CrmEmployee> staff, Supplier<Clock> clock) {
+  CrmDoor(String secret, Supplier<Stream<CrmEmployee>> staff, Supplier<Clock> clock) {
     this.secret = secret;
     this.staff = staff;
     this.clock = clock;
@@ -65,7 +65,7 @@ final class CrmDoor {
   }
 
   private Optional<CrmEmployee> find(String id) {
-    return staff.stream().filter(one -> one.id().equals(id)).findFirst();
+    return staff.get().filter(one -> one.id().equals(id)).findFirst();
   }
 
   /** Says who is logged in. */

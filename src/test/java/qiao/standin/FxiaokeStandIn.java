@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Plays 纷享销客: raises todos on a page and pushes them through its OA connector; lets employees in by
@@ -32,10 +34,14 @@ public final class FxiaokeStandIn extends StandIn {
   private volatile BiFunction<String, String, Optional<ObjectNode>> records =
       (object, id) -> Optional.empty();
 
+  private volatile Supplier<List<CrmEmployee>> guests = List::of;
+
   private FxiaokeStandIn(List<CrmEmployee> staff) {
     super("fxiaoke");
     this.staff = List.copyOf(staff);
-    this.door = new CrmDoor(SECRET, staff, this::clock);
+    this.door =
+        new CrmDoor(
+            SECRET, () -> Stream.concat(staff.stream(), guests.get().stream()), this::clock);
   }
 
   /** Starts on a free port. */
@@ -71,6 +77,11 @@ public final class FxiaokeStandIn extends StandIn {
   /** Says how a record is found, by object and id, that no todo is about. */
   void keepsRecords(BiFunction<String, String, Optional<ObjectNode>> kept) {
     records = kept;
+  }
+
+  /** Says who else is let in: the staff of a CRM that has no pages of its own here. */
+  void alsoLetsIn(Supplier<List<CrmEmployee>> others) {
+    guests = others;
   }
 
   /** Returns a record that no todo is about. */

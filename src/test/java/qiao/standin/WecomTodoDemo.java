@@ -24,6 +24,7 @@ public record WecomTodoDemo(VendorStandIns vendors, TodoDemo todos) {
     vendors.callBack(qiao);
     todos.crm().onRaised(this::raised);
     todos.crm().keepsRecords(this::record);
+    todos.crm().alsoLetsIn(this::staffOfEc);
     vendors
         .fxiaoke()
         .onApproval((task, action) -> CompletableFuture.runAsync(() -> todos.crm().finished(task)));
@@ -41,6 +42,12 @@ public record WecomTodoDemo(VendorStandIns vendors, TodoDemo todos) {
     return all.stream()
         .filter(one -> one.path(ec ? "crmId" : "_id").asText().equals(id))
         .findFirst();
+  }
+
+  private List<CrmEmployee> staffOfEc() {
+    return vendors.ec().users().stream()
+        .map(one -> new CrmEmployee(one.path("userId").asText(), one.path("name").asText()))
+        .toList();
   }
 
   private void raised(CrmTodo todo) {
