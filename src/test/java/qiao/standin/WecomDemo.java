@@ -38,17 +38,17 @@ public final class WecomDemo {
     settings.put(door + "wecom.authorize-url", wecom.url() + WecomDoorPages.AUTHORIZE);
     settings.put(door + "wecom.login-url", wecom.url() + WecomDoorPages.LOGIN);
     settings.put("qiao.sidebar." + ACCOUNT + ".scripts", wecom.scriptUrl());
-    // The staff of the CRM's pages and that of its API have other numbers here.
-    settings.put("qiao.sidebar." + ACCOUNT + ".records", "all");
     return settings;
   }
 
-  /** Lets a customer of 企业微信 have a lead in the CRM, to be related in the sidebar. */
+  /**
+   * Lets a customer of 企业微信 have a lead of the first of the staff, to be related in the sidebar.
+   */
   public void furnish() {
     wecom.remark("zhangsan", WecomCompany.CUSTOMER, "王小明", MOBILE, "示例科技");
     ObjectNode lead = Json.object().put("_id", "6571aa00bb11cc22dd990001").put("name", "王小明");
     lead.put("company", "示例科技").put("mobile", MOBILE).put("remark", "展会上问过报价");
-    lead.put("life_status", "normal").putArray("owner").add(FxiaokeApiStandIn.OPEN_USER_ID);
+    lead.put("life_status", "normal").putArray("owner").add(TodoDemo.STAFF.get(0).id());
     fxiaoke.put("LeadsObj", lead);
     ObjectNode record = Json.object().put("_id", "6571aa00bb11cc22dd990002");
     record.put("active_record_content", "电话回访，约了下周演示").put("create_time", 1_760_000_000_000L);
