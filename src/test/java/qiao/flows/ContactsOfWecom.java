@@ -33,6 +33,15 @@ final class ContactsOfWecom {
     return contact;
   }
 
+  /** Lets two members add a contact; who did it first is listed last. */
+  String addedByTwo(JoinedCrm crm, String word, String first, String second, String name) {
+    String contact = "wm" + word + crm.join();
+    long at = this.second.getAndAdd(2);
+    wecom.hadCustomer(second, contact, name, at + 1);
+    wecom.hadCustomer(first, contact, name, at);
+    return contact;
+  }
+
   void event(JoinedCrm crm, String change, String member, String contact) {
     send(crm, change, "UserID", member, "ExternalUserID", contact);
   }

@@ -26,6 +26,19 @@ interface JoinedCrm {
   /** Returns the leads as flows tell of records, with {@code remark} and {@code source}. */
   List<Map<String, String>> leads();
 
+  default Map<String, String> lead(String id) {
+    return leads().stream().filter(one -> one.get("id").equals(id)).findFirst().orElseThrow();
+  }
+
+  default List<Map<String, String>> withMobile(String mobile) {
+    return leads().stream().filter(one -> one.get("mobile").equals(mobile)).toList();
+  }
+
+  /** Counts how often the CRM was told of a change. */
+  default int changes() {
+    return standIn().calls(words().change()).size();
+  }
+
   /** Lets somebody make a lead in the CRM itself. */
   void has(String name, String mobile);
 
@@ -37,7 +50,7 @@ interface JoinedCrm {
 
   record Words(String create, String change, String look) {}
 
-  static Map<String, String> lead(String id, JsonNode record, String company, JsonNode owner) {
+  static Map<String, String> told(String id, JsonNode record, String company, JsonNode owner) {
     return Map.of(
         "id", id,
         "name", record.path("name").asText(""),
@@ -63,7 +76,7 @@ interface JoinedCrm {
     @Override
     public List<Map<String, String>> leads() {
       return standIn().leads().stream()
-          .map(one -> lead(one.path("id").asText(), one, "companyName", one.path("ownerId")))
+          .map(one -> told(one.path("id").asText(), one, "companyName", one.path("ownerId")))
           .toList();
     }
 
@@ -116,7 +129,7 @@ interface JoinedCrm {
     @Override
     public List<Map<String, String>> leads() {
       return standIn.records(LEADS).stream()
-          .map(one -> lead(one.path("_id").asText(), one, "company", one.path("owner").path(0)))
+          .map(one -> told(one.path("_id").asText(), one, "company", one.path("owner").path(0)))
           .toList();
     }
 
