@@ -81,6 +81,17 @@ interface ContactsBecomeCustomers extends OneCrmCases {
   }
 
   @Test
+  default void a_lead_that_was_thrown_away_is_not_found_by_its_mobile() {
+    crm().has("作废的", "13700005678");
+    crm().throwAway(crm().withMobile("13700005678").get(0).get("id"));
+    String contact = run().contacts.added(crm(), "Void", "zhangsan", "赵二", "13700005678");
+
+    run().contacts.event(crm(), "add_external_contact", "zhangsan", contact);
+
+    assertThat(run().leadOf(crm(), contact)).containsEntry("name", "赵二");
+  }
+
+  @Test
   default void twenty_new_contacts_with_one_mobile_become_one_customer() {
     List<String> all =
         IntStream.range(0, 20)

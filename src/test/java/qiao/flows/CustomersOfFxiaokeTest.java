@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import qiao.crm.Crm;
+import qiao.crm.Join;
+import qiao.crm.Joins;
+import qiao.standin.Call;
 
 /** Customers between 企业微信 and 纷享销客: what every CRM does, and what this one alone does. */
 class CustomersOfFxiaokeTest extends CustomersOfOneCrm {
@@ -17,12 +23,41 @@ class CustomersOfFxiaokeTest extends CustomersOfOneCrm {
 
   @Override
   JoinedCrm crmOf(CustomersUnderTest run) {
+    run.vendors.fxiaoke().tellsOfVoid(true);
     return new JoinedCrm.Fxiaoke(run.vendors.fxiaoke(), "company", "wecom-customers");
   }
 
   @Override
   public String newcomer() {
     return "FSUID_liming";
+  }
+
+  @Test
+  void one_mobile_is_asked_for_by_the_operator_that_the_manual_has_and_several_by_another() {
+    crm().has("老钱", "13700002222");
+    crm().has("老孙", "13700003333");
+
+    assertThat(found("13700002222")).isEqualTo(Set.of("13700002222"));
+    assertThat(operator()).isEqualTo("EQ");
+    assertThat(found("13700002222", "13700003333")).isEqualTo(Set.of("13700002222", "13700003333"));
+    assertThat(operator()).isEqualTo("IN");
+  }
+
+  /** Returns which of some mobiles the CRM knows. */
+  private Set<?> found(String... mobiles) {
+    Join join = run().qiao.bean(Joins.class).find("company").orElseThrow();
+    Map<String, Object> question = Map.of("mobiles", List.of(mobiles));
+    return ((Map<?, ?>) run().qiao.bean(Crm.class).ask(join, "find-customer", question)).keySet();
+  }
+
+  /** Returns by which operator the CRM was asked last. */
+  private String operator() {
+    List<Call> calls = crm().standIn().calls("queryObjects");
+    return calls
+        .get(calls.size() - 1)
+        .json()
+        .at("/data/search_query_info/filters/0/operator")
+        .asText();
   }
 
   @Test

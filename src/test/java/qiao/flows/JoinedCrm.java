@@ -45,6 +45,9 @@ interface JoinedCrm {
   /** Lets somebody change a lead in the CRM itself; the field as flows call it. */
   void change(String id, String field, String value);
 
+  /** Lets somebody throw a lead away in the CRM itself, so that it can still be brought back. */
+  void throwAway(String id);
+
   /** Returns the operations: the one that creates, the one that changes, the one that looks. */
   Words words();
 
@@ -101,6 +104,11 @@ interface JoinedCrm {
       call("updateLead", Map.of("id", Long.valueOf(id), "data", Map.of(own, value)));
     }
 
+    @Override
+    public void throwAway(String id) {
+      call("deleteLead", Map.of("id", Long.valueOf(id)));
+    }
+
     private void call(String operation, Map<String, Object> body) {
       qiao.bean(ProducerTemplate.class)
           .requestBody("vendor:xiaoshouyi/" + operation + "?account=crm", body);
@@ -146,6 +154,11 @@ interface JoinedCrm {
       standIn.records(LEADS).stream()
           .filter(one -> one.path("_id").asText().equals(id))
           .forEach(one -> standIn.put(LEADS, one.put(field, value)));
+    }
+
+    @Override
+    public void throwAway(String id) {
+      change(id, "life_status", "invalid");
     }
 
     @Override

@@ -69,6 +69,12 @@ public final class FxiaokeApiStandIn extends StandIn {
     objects.put(object, record);
   }
 
+  /** Sets whether queries tell of records that are void (not at first; the vendor does not say). */
+  public synchronized FxiaokeApiStandIn tellsOfVoid(boolean told) {
+    objects.tellVoid(told);
+    return this;
+  }
+
   /** Returns the messages that employees got, oldest first. */
   public synchronized List<ObjectNode> messages() {
     return staff.messages();

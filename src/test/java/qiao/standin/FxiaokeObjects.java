@@ -25,6 +25,7 @@ final class FxiaokeObjects {
 
   private final Map<String, Map<String, ObjectNode>> objects = new TreeMap<>();
   private long count;
+  private boolean voidTold;
 
   /** Answers one call with what stands beside {@code errorCode}. */
   Map<String, Function<JsonNode, ObjectNode>> handlers() {
@@ -38,6 +39,11 @@ final class FxiaokeObjects {
       handlers.put("invalid" + kind + "Object", data -> invalid(data, custom));
     }
     return handlers;
+  }
+
+  /** Says whether queries tell of records that are void. */
+  void tellVoid(boolean told) {
+    voidTold = told;
   }
 
   /** Puts in a record that is there from the start. */
@@ -102,7 +108,7 @@ final class FxiaokeObjects {
   private ObjectNode query(JsonNode data, boolean custom) {
     List<ObjectNode> all =
         records(name(data, custom)).values().stream()
-            .filter(one -> !one.path("life_status").asText().equals("invalid"))
+            .filter(one -> voidTold || !one.path("life_status").asText().equals("invalid"))
             .toList();
     boolean total = data.path("find_explicit_total_num").asBoolean();
     ObjectNode found = new FxiaokeQuery(data.path("search_query_info")).of(all, total);
@@ -149,6 +155,7 @@ final class FxiaokeObjects {
   }
 
   void clear() {
+    voidTold = false;
     objects.clear();
   }
 }
