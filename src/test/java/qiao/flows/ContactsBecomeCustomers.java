@@ -92,6 +92,21 @@ interface ContactsBecomeCustomers extends OneCrmCases {
   }
 
   @Test
+  default void a_contact_with_more_than_five_hundred_followers_is_read_to_the_last() {
+    String contact = "wmMany" + crm().join();
+    IntStream.range(0, 500)
+        .forEach(n -> run().wecom.hadCustomer("m" + n, contact, "名人", 1_717_300_000L + n));
+    run().wecom.hadCustomer("zhangsan", contact, "名人", 1_717_200_000L);
+
+    run().contacts.event(crm(), "edit_external_contact", "m7", contact);
+
+    assertThat(run().leadOf(crm(), contact))
+        .as("the first to add the contact stands on the second page")
+        .containsEntry("owner", crm().employee());
+    assertThat(run().relations.followers(crm().join(), contact)).hasSize(501);
+  }
+
+  @Test
   default void twenty_new_contacts_with_one_mobile_become_one_customer() {
     List<String> all =
         IntStream.range(0, 20)
