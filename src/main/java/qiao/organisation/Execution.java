@@ -76,8 +76,7 @@ final class Execution {
 
   private void stop(long plan, Step last) {
     String reason = REFUSED_IN_A_ROW + " 个步骤接连被拒绝，已停下；最后一个：" + last.what();
-    stores.plans().state(plan, PlanState.RUNNING, PlanState.STOPPED);
-    stores.plans().trouble(plan, reason);
+    stores.plans().stop(plan, reason);
     LOG.error("Plan {} stops: {} steps one after the other were refused", plan, REFUSED_IN_A_ROW);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionCallback;
 import qiao.crm.Join;
 import qiao.crm.Joins;
 
@@ -92,11 +93,16 @@ public final class Organisations {
       throw new IllegalArgumentException("the last plan of " + join + " is still under way");
     }
     stores.plans().prune(join, clock.instant().minus(KEPT));
-    long id = stores.plans().begin(join, PlanState.READING, Plan.Phase.DEPARTMENTS, by);
-    stores.plans().supersede(join, id);
-    Plan plan = existing(id);
+    Plan plan = stores.transaction().execute(status -> begun(join, by));
     queue.goOn(plan, "begun");
     return plan;
+  }
+
+  /** A crash leaves no two plans that could both be agreed to. */
+  private Plan begun(String join, String by) {
+    long id = stores.plans().begin(join, PlanState.READING, Plan.Phase.DEPARTMENTS, by);
+    stores.plans().supersede(join, id);
+    return existing(id);
   }
 
   /** Reminds of a plan that is under way: a crash may have kept it without its message. */
@@ -123,13 +129,28 @@ public final class Organisations {
       throw new IllegalArgumentException(
           "plan %d waits with %d steps, not %d: look at it again".formatted(id, asks, changes));
     }
-    stores.plans().confirmed(id, by);
-    stores.steps().all(id, StepState.ASKS, StepState.WAITING);
-    start(plan, PlanState.PREVIEW);
+    start(
+        plan,
+        () -> {
+          stores.plans().confirmed(id, by);
+          stores.steps().all(id, StepState.ASKS, StepState.WAITING);
+        });
   }
 
-  private void start(Plan plan, PlanState from) {
-    if (stores.plans().state(plan.id(), from, PlanState.RUNNING)) {
+  /**
+   * Lets a plan run, and says at once what of it: a crash leaves it as it was, or running. One that
+   * somebody has given up meanwhile stays as it is.
+   */
+  private void start(Plan plan, Runnable what) {
+    TransactionCallback<Boolean> start =
+        status -> {
+          boolean starts = stores.plans().state(plan.id(), plan.state(), PlanState.RUNNING);
+          if (starts) {
+            what.run();
+          }
+          return starts;
+        };
+    if (Boolean.TRUE.equals(stores.transaction().execute(start))) {
       queue.goOn(plan, UUID.randomUUID().toString());
     }
   }
@@ -140,8 +161,7 @@ public final class Organisations {
     if (plan.state().moves() || plan.state() == PlanState.DROPPED) {
       throw new IllegalArgumentException("plan " + id + " can't be tried again now");
     }
-    stores.steps().all(id, StepState.FAILED, StepState.WAITING);
-    start(plan, plan.state());
+    start(plan, () -> stores.steps().all(id, StepState.FAILED, StepState.WAITING));
   }
 
   /** Gives a plan up; what is done stays done. */

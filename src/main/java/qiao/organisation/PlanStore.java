@@ -105,6 +105,16 @@ final class PlanStore {
         > 0;
   }
 
+  /** Stops a plan that is under way, and says why; one that was given up stays so. */
+  void stop(long id, String trouble) {
+    jdbc.sql(
+            """
+            update organisation_plan set state = 'STOPPED', trouble = ?, changed_at = ?
+            where id = ? and state = 'RUNNING'""")
+        .params(cut(trouble), clock.millis(), id)
+        .update();
+  }
+
   /** Notes what stands in the way of a plan; it stays as it is. */
   void trouble(long id, String trouble) {
     jdbc.sql("update organisation_plan set trouble = ?, changed_at = ? where id = ?")

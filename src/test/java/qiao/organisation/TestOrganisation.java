@@ -25,22 +25,24 @@ final class TestOrganisation implements AutoCloseable {
   final Bindings bindings;
   final Join join;
   final Stores stores;
+  private final Joins joins;
+  private final Rules rules;
   private final OrganisationWork work;
   private final TestBindings qiao;
   private final Deque<Long> queue = new ArrayDeque<>();
+  private final Queue later = (plan, key) -> queue.add(plan.id());
 
   TestOrganisation(TestStore store, Mode mode) {
     qiao = new TestBindings(store);
     bindings = qiao.bean(Bindings.class);
     JdbcTemplate jdbc = qiao.bean(JdbcTemplate.class);
-    Joins joins = TestJoins.company();
+    joins = TestJoins.company();
     join = joins.find("company").orElseThrow();
-    Rules rules = new Rules(Map.of("company", new Rules.Rule(mode, Side.WECOM, 20)));
+    rules = new Rules(Map.of("company", new Rules.Rule(mode, Side.WECOM, 20)));
     stores =
         OrganisationConfiguration.stores(
             jdbc, qiao.bean(DataSourceTransactionManager.class), clock);
     JdbcClient client = JdbcClient.create(jdbc);
-    Queue later = (plan, key) -> queue.add(plan.id());
     work =
         new OrganisationWork(
             joins,
@@ -52,6 +54,15 @@ final class TestOrganisation implements AutoCloseable {
     organisations = new Organisations(joins, rules, stores, new Association(client), later, clock);
     sides.department(Side.WECOM, "1", "示例科技", "");
     sides.department(Side.CRM, "1", "总部", "");
+  }
+
+  /** Hears the same people, and does something else right before one of its writes. */
+  Organisations before(int write, Runnable deed) {
+    DataSourceTransactionManager manager = qiao.bean(DataSourceTransactionManager.class);
+    WatchedJdbc jdbc = new WatchedJdbc(manager.getDataSource(), write, deed);
+    Stores watched = OrganisationConfiguration.stores(jdbc, manager, clock);
+    Association association = new Association(JdbcClient.create(jdbc));
+    return new Organisations(joins, rules, watched, association, later, clock);
   }
 
   /** Does all that is queued. */
@@ -84,10 +95,13 @@ final class TestOrganisation implements AutoCloseable {
 
   /** Agrees to what a plan asks, and carries it out. */
   Plan confirm(Plan plan) {
-    int asks = organisations.counts(plan.id()).stream().mapToInt(Organisations.Count::asks).sum();
-    organisations.confirm(plan.id(), asks, "admin");
+    organisations.confirm(plan.id(), asks(plan), "admin");
     work();
     return plan(plan.id());
+  }
+
+  int asks(Plan plan) {
+    return organisations.counts(plan.id()).stream().mapToInt(Organisations.Count::asks).sum();
   }
 
   /** Compares as the schedule does. */
