@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -17,7 +18,8 @@ import qiao.crm.Joins;
 
 /**
  * Asks the CRMs how all related customers stand, and hands on those who are said otherwise than
- * last time. Begun again after a crash, it hands on the same under the keys of that day.
+ * last time. Begun again after a crash, it hands on the same under the keys of that day. Whom
+ * nobody follows any more has no remark, and is left alone until somebody does.
  */
 final class CompareCustomers implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(CompareCustomers.class);
@@ -48,8 +50,11 @@ final class CompareCustomers implements Processor {
     int handedOn = 0;
     List<Relation> page = relations.page(join.name(), "", PAGE);
     while (!page.isEmpty()) {
+      Set<String> left = relations.left(join.name(), page.stream().map(Relation::contact).toList());
       Map<String, List<Relation>> byObject =
-          page.stream().collect(Collectors.groupingBy(Relation::object));
+          page.stream()
+              .filter(one -> !left.contains(one.contact()))
+              .collect(Collectors.groupingBy(Relation::object));
       for (List<Relation> same : byObject.values()) {
         for (int from = 0; from < same.size(); from += CrmCustomers.MOST_IDS) {
           int to = Math.min(from + CrmCustomers.MOST_IDS, same.size());
@@ -82,7 +87,14 @@ final class CompareCustomers implements Processor {
       relations.crmSays(relation, Kept.of(said));
       return false;
     }
-    String key = relation.join() + relation.contact() + before.text() + Kept.of(said).text();
+    String key =
+        String.join(
+            "|",
+            relation.join(),
+            relation.contact(),
+            String.valueOf(relation.since().toEpochMilli()),
+            String.valueOf(relation.saidTimes()),
+            Kept.of(said).text());
     Map<String, Object> headers =
         Map.of(
             Carry.JOIN,

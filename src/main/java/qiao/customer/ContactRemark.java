@@ -32,8 +32,6 @@ final class ContactRemark implements Processor {
     }
     Said crm = new Said(customer.get("name"), customer.get("mobile"), customer.get("company"));
     Said said = contact.said(speaker.get());
-    // What the member has written meanwhile is not swallowed: the event of it is yet to come.
-    customer.put(Carry.WECOM_SAID, known(exchange, contact).told(crm).text());
     customer.put(Carry.LABEL, crm.or(said).name());
     Map<String, Object> remark =
         remark(contact, speaker.get(), Kept.of(said).othersOf(crm), mobiles(told, speaker.get()));
@@ -50,11 +48,6 @@ final class ContactRemark implements Processor {
         .map(one -> contact.follow(one.member()))
         .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private Kept known(Exchange exchange, Contact contact) {
-    String join = exchange.getMessage().getHeader(Carry.JOIN, "", String.class);
-    return relations.ofContact(join, contact.id()).map(Relation::wecom).orElse(Kept.of(""));
   }
 
   /** Returns what is to be written; the company of a user of 企业微信 is that user's own. */

@@ -15,11 +15,10 @@ final class ContactRemarked implements Processor {
   @Override
   public void process(Exchange exchange) {
     Map<String, String> customer = Carry.customer(exchange);
-    relations.said(
+    relations.told(
         exchange.getMessage().getHeader(Carry.JOIN, "", String.class),
         Carry.contact(exchange),
         customer.get(Carry.LABEL),
-        customer.get(Carry.WECOM_SAID),
-        customer.get(Carry.CRM_SAID));
+        new Said(customer.get("name"), customer.get("mobile"), customer.get("company")));
   }
 }

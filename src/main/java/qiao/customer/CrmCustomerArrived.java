@@ -39,7 +39,7 @@ final class CrmCustomerArrived implements Processor {
   /** Keeps what the CRM says otherwise than last time; tells whether there is such a thing. */
   private static boolean keep(Exchange exchange, Relation relation, Said said) {
     Said news = relation.crm().othersOf(said);
-    Carry.keep(exchange, news).put(Carry.CRM_SAID, relation.crm().told(said).text());
+    Carry.keep(exchange, news);
     return !news.nothing();
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param customer the id of the record in the CRM
  * @param wecomSaid digests of what 企业微信 said last of the contact; blank: not seen yet
  * @param crmSaid the same of the CRM
+ * @param saidTimes how often it was noted what a side says
  * @param by who related them: a person, or a flow
  */
 public record Relation(
@@ -22,6 +23,7 @@ public record Relation(
     String customer,
     String wecomSaid,
     String crmSaid,
+    int saidTimes,
     Instant since,
     String by) {
   Kept wecom() {

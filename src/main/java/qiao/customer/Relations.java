@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +21,8 @@ public final class Relations {
   private static final Logger LOG = LoggerFactory.getLogger(Relations.class);
   private static final int LONGEST = 300;
   private static final String COLUMNS =
-      "select join_name, contact, name, crm_object, crm_id, wecom_said, crm_said, related_at, related_by"
-          + " from customer_relation where ";
+      "select join_name, contact, name, crm_object, crm_id, wecom_said, crm_said, said_times,"
+          + " related_at, related_by from customer_relation where ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -79,6 +80,20 @@ public final class Relations {
             .list();
   }
 
+  /** Returns those of some contacts whom members have followed, and nobody follows any more. */
+  public Set<String> left(String join, Collection<String> contacts) {
+    return contacts.isEmpty()
+        ? Set.of()
+        : jdbc.sql(
+                "select contact from customer_follower"
+                    + " where join_name = :join and contact in (:contacts) group by contact"
+                    + " having max(case when state = 'FOLLOWING' then 1 else 0 end) = 0")
+            .param("join", join)
+            .param("contacts", List.copyOf(contacts))
+            .query(String.class)
+            .set();
+  }
+
   public long count(String join) {
     return jdbc.sql("select count(*) from customer_relation where join_name = ?")
         .param(join)
@@ -127,17 +142,47 @@ public final class Relations {
     jdbc.sql(
             "update customer_relation set name = case when ? = '' then name else ? end,"
                 + " wecom_said = case when ? = '' then wecom_said else ? end,"
-                + " crm_said = case when ? = '' then crm_said else ? end"
+                + " crm_said = case when ? = '' then crm_said else ? end, said_times = said_times + 1"
                 + " where join_name = ? and contact = ?")
         .params(cut(name), cut(name), wecom, wecom, crm, crm, join, contact)
         .update();
+  }
+
+  /**
+   * Notes that 企业微信 was told what the CRM says. What is blank was not told; what was noted of it
+   * meanwhile stays.
+   */
+  void told(String join, String contact, String name, Said news) {
+    boolean noted = false;
+    Optional<Relation> now = ofContact(join, contact);
+    while (now.isPresent() && !noted) {
+      noted = told(now.get(), name, news);
+      now = ofContact(join, contact);
+    }
+  }
+
+  private boolean told(Relation read, String name, Said news) {
+    return jdbc.sql(
+                "update customer_relation set name = case when ? = '' then name else ? end,"
+                    + " wecom_said = ?, crm_said = ?, said_times = said_times + 1"
+                    + " where join_name = ? and contact = ? and said_times = ?")
+            .params(
+                cut(name),
+                cut(name),
+                read.wecom().told(news).text(),
+                read.crm().told(news).text(),
+                read.join(),
+                read.contact(),
+                read.saidTimes())
+            .update()
+        > 0;
   }
 
   /** Notes what the CRM was seen to say, unless something was noted since the relation was read. */
   void crmSays(Relation read, Kept now) {
     if (!now.equals(read.crm())) {
       jdbc.sql(
-              "update customer_relation set crm_said = ?"
+              "update customer_relation set crm_said = ?, said_times = said_times + 1"
                   + " where join_name = ? and contact = ? and crm_said = ?")
           .params(now.text(), read.join(), read.contact(), read.crmSaid())
           .update();
@@ -242,6 +287,7 @@ public final class Relations {
         row.getString("crm_id"),
         row.getString("wecom_said"),
         row.getString("crm_said"),
+        row.getInt("said_times"),
         Instant.ofEpochMilli(row.getLong("related_at")),
         row.getString("related_by"));
   }

@@ -20,7 +20,8 @@ import qiao.customer.Relations;
 
 /**
  * Asks the CRMs by which tags all related customers are marked, and hands on those who are marked
- * otherwise than when both sides agreed.
+ * otherwise than when both sides agreed. Whom nobody follows any more has no tags in 企业微信, and is
+ * left alone until somebody does.
  */
 final class CompareTags implements Processor {
   private static final String INBOX = "inbox:customer-tags";
@@ -64,7 +65,9 @@ final class CompareTags implements Processor {
         store.pairs(join.name()).stream().map(Pair::crm).collect(Collectors.toSet());
     List<Relation> page = relations.page(join.name(), "", PAGE);
     while (!page.isEmpty()) {
+      Set<String> left = relations.left(join.name(), page.stream().map(Relation::contact).toList());
       page.stream()
+          .filter(one -> !left.contains(one.contact()))
           .collect(Collectors.groupingBy(Relation::object))
           .forEach((object, same) -> compare(join, object, same, known));
       page = relations.page(join.name(), page.get(page.size() - 1).contact(), PAGE);
@@ -74,7 +77,7 @@ final class CompareTags implements Processor {
   private void compare(Join join, String object, List<Relation> some, Set<String> known) {
     List<String> ids = some.stream().map(Relation::customer).distinct().toList();
     Map<?, ?> told = libraries.ofCustomers(join, object, ids);
-    Map<String, Set<String>> marks =
+    Map<String, TagStore.Mark> marks =
         store.marks(join.name(), some.stream().map(Relation::contact).toList());
     for (Relation one : some) {
       if (told.get(one.customer()) instanceof List<?> tags) {
@@ -83,15 +86,18 @@ final class CompareTags implements Processor {
                 .map(String::valueOf)
                 .filter(known::contains)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> agreed = marks.getOrDefault(one.contact(), Set.of());
-        if (!now.equals(agreed)) {
+        TagStore.Mark agreed = marks.getOrDefault(one.contact(), TagStore.Mark.NONE);
+        if (!now.equals(agreed.tags())) {
           handOn(join, one, agreed + " " + now);
         }
       }
     }
   }
 
-  /** The key keeps what is handed on twice in a day, as after a crash, from piling up. */
+  /**
+   * The key keeps what is handed on twice in a day, as after a crash, from piling up; what is
+   * marked again after both sides have agreed since is handed on again.
+   */
   private void handOn(Join join, Relation one, String change) {
     String lane = join.name() + "|" + one.contact();
     template.sendBodyAndHeaders(

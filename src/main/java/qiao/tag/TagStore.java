@@ -93,18 +93,27 @@ final class TagStore {
         .map(TagStore::read);
   }
 
+  /** Says which tags both sides had, and since when; the CRM's ids. */
+  record Mark(Set<String> tags, Instant since) {
+    static final Mark NONE = new Mark(Set.of(), Instant.EPOCH);
+  }
+
   /**
    * Returns the same of the latest member of each of some contacts; contacts that never agreed are
    * left out.
    */
-  Map<String, Set<String>> marks(String join, Collection<String> contacts) {
-    Map<String, Set<String>> marks = new HashMap<>();
+  Map<String, Mark> marks(String join, Collection<String> contacts) {
+    Map<String, Mark> marks = new HashMap<>();
     jdbc.sql(
-            "select contact, tags from tag_mark where join_name = :join and contact in (:contacts)"
+            "select contact, tags, agreed_at from tag_mark where join_name = :join and contact in (:contacts)"
                 + " order by agreed_at")
         .param("join", join)
         .param("contacts", List.copyOf(contacts))
-        .query((row, n) -> marks.put(row.getString(1), read(row.getString(2))))
+        .query(
+            (row, n) ->
+                marks.put(
+                    row.getString(1),
+                    new Mark(read(row.getString(2)), Instant.ofEpochMilli(row.getLong(3)))))
         .list();
     return marks;
   }

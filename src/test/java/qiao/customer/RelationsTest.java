@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import qiao.MovableClock;
 import qiao.store.OnEachStore;
@@ -25,7 +29,8 @@ class RelationsTest {
       relations.relate("other", "wmA", "Alice", "lead", "8", "admin");
 
       assertThat(relations.ofContact("company", "wmA").orElseThrow())
-          .isEqualTo(new Relation("company", "wmA", "Alice", "lead", "7", "", "", NOON, "admin"));
+          .isEqualTo(
+              new Relation("company", "wmA", "Alice", "lead", "7", "", "", 0, NOON, "admin"));
       assertThat(relations.ofCustomer("company", "lead", "7"))
           .extracting(Relation::contact)
           .containsExactly("wmA", "wmB");
@@ -118,6 +123,29 @@ class RelationsTest {
       Relation now = relations.ofContact("company", "wmA").orElseThrow();
       assertThat(now.crm()).isEqualTo(told);
       assertThat(now.name()).as("a name that is not said stays").isEqualTo("Alice");
+    }
+  }
+
+  @OnEachStore
+  void a_remark_that_is_noted_while_the_crm_s_word_is_on_its_way_is_not_swallowed(TestStore store) {
+    try (HikariDataSource source = store.pool()) {
+      Relations relations = new Relations(JdbcClient.create(source), clock);
+      relations.relate("company", "wmA", "王小明", "lead", "7", "admin");
+      Kept before = Kept.of(Said.of("王小明", "13800138000", "示例科技"));
+      relations.said("company", "wmA", "", before.text(), before.text());
+      ContactRemarked remarked = new ContactRemarked(relations);
+      Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+      exchange.getMessage().setHeaders(Map.of("QiaoJoin", "company", "QiaoContact", "wmA"));
+      Carry.keep(exchange, Said.of("", "", "示例集团")).put(Carry.LABEL, "王小明");
+
+      Kept meanwhile = Kept.of(Said.of("王总", "13800138000", "示例科技"));
+      relations.said("company", "wmA", "王总", meanwhile.text(), meanwhile.text());
+      remarked.process(exchange);
+
+      Relation now = relations.ofContact("company", "wmA").orElseThrow();
+      Kept both = Kept.of(Said.of("王总", "13800138000", "示例集团"));
+      assertThat(now.wecom()).isEqualTo(both);
+      assertThat(now.crm()).isEqualTo(both);
     }
   }
 

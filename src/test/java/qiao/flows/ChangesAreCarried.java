@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import qiao.customer.FollowState;
 import qiao.customer.Follower;
@@ -41,6 +42,50 @@ interface ChangesAreCarried extends OneCrmCases {
     run().contacts.event(crm(), "edit_external_contact", "zhangsan", contact);
     run().compare();
     assertThat(crm().changes()).as("an own echo").isEqualTo(before);
+  }
+
+  @Test
+  default void a_change_that_the_crm_makes_again_on_the_same_day_reaches_the_remark_again() {
+    String contact = run().known(crm(), "Again", "韩梅", "13811110006", "");
+    String id = run().related(crm(), contact).customer();
+
+    for (String name : List.of("韩总监", "韩梅", "韩总监")) {
+      crm().change(id, "name", name);
+      run().compare();
+      assertThat(remark(contact).path("remark").asText()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  default void what_the_crm_says_again_after_a_member_has_undone_it_reaches_the_remark_again() {
+    String contact = run().known(crm(), "Undone", "韩梅", "13811110007", "");
+    String id = run().related(crm(), contact).customer();
+    crm().change(id, "name", "韩总监");
+    run().compare();
+    run().wecom.remark("zhangsan", contact, "韩梅", "13811110007", "");
+    run().contacts.event(crm(), "edit_external_contact", "zhangsan", contact);
+    await().until(() -> crm().lead(id).get("name").equals("韩梅"));
+
+    crm().change(id, "name", "韩总监");
+    run().compare();
+
+    assertThat(remark(contact).path("remark").asText()).isEqualTo("韩总监");
+  }
+
+  @Test
+  default void a_remark_whose_event_is_still_to_come_survives_a_change_of_the_crm() {
+    String contact = run().known(crm(), "Pending", "韩梅", "13811110008", "示例科技");
+    String id = run().related(crm(), contact).customer();
+    run().wecom.remark("zhangsan", contact, "韩副总", "13811110008", "示例科技");
+    crm().change(id, "company", "示例集团");
+
+    run().compare();
+    assertThat(remark(contact).path("remark").asText()).isEqualTo("韩副总");
+    assertThat(remark(contact).path("remark_corp_name").asText()).isEqualTo("示例集团");
+
+    run().contacts.event(crm(), "edit_external_contact", "zhangsan", contact);
+    await().until(() -> crm().lead(id).get("name").equals("韩副总"));
+    assertThat(crm().lead(id)).containsEntry("company", "示例集团");
   }
 
   @Test
