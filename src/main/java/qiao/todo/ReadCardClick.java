@@ -40,11 +40,14 @@ final class ReadCardClick implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws TodoFault {
     Message message = exchange.getMessage();
     CardClick click =
         CardClick.of(message.getHeader("QiaoAccount", String.class), message.getBody(Map.class));
     Optional<Item> todo = click.todo(store).filter(item -> item.account().equals(click.account()));
+    if (todo.filter(item -> isOnItsWay(click, item)).isPresent()) {
+      throw TodoFault.busy("the push that shows the clicked card has not ended yet");
+    }
     String word = todo.map(item -> over(click, item)).orElse("已失效");
     Optional<Join> crm = joined.finisher(click.account());
     if (!word.isEmpty() || crm.isEmpty()) {
@@ -55,6 +58,17 @@ final class ReadCardClick implements Processor {
     message.setBody(question(click, todo.orElseThrow()));
     message.setHeader("QiaoCrm", crm.get().crmVendor());
     message.setHeader("QiaoAccount", crm.get().crm());
+  }
+
+  /**
+   * A member may click before the answer to the card has come, and nobody knows till then whose.
+   */
+  private static boolean isOnItsWay(CardClick click, Item item) {
+    return item.doing()
+        .map(Doing::action)
+        .filter(action -> action.kind().leadsTo() == Phase.OPEN)
+        .filter(action -> action.key().equals(click.task()))
+        .isPresent();
   }
 
   /** Says why the CRM is not asked; blank where it is. */
