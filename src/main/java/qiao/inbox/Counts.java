@@ -9,6 +9,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts open deliveries, from indexes only. */
 record Counts(JdbcClient jdbc, Dialect dialect, Predicate<String> running) {
+  /** One question for all states: what goes from one to another meanwhile is in one of them. */
+  private static final String OPEN =
+      """
+      select
+        (select count(*) from (select flow from delivery
+          where flow = :flow and state = 'WAITING' limit :most) waiting),
+        (select count(*) from (select flow from delivery
+          where flow = :flow and state = 'MOVING' limit :most) moving),
+        (select count(*) from (select flow from delivery
+          where flow = :flow and state = 'PARKED' limit :most) parked)""";
+
   List<Delivery.Count> all(int most) {
     return flows().stream().map(flow -> of(flow, most)).filter(Delivery.Count::isOpen).toList();
   }
@@ -56,23 +67,14 @@ record Counts(JdbcClient jdbc, Dialect dialect, Predicate<String> running) {
   }
 
   Delivery.Count of(String flow, int most) {
+    List<Long> open =
+        jdbc.sql(OPEN)
+            .param("flow", flow)
+            .param("most", most)
+            .query((row, n) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
+            .single();
     return new Delivery.Count(
-        flow,
-        count(flow, DeliveryState.WAITING, most),
-        count(flow, DeliveryState.MOVING, most),
-        count(flow, DeliveryState.PARKED, most),
-        oldest(flow),
-        running.test(flow));
-  }
-
-  private long count(String flow, DeliveryState state, int most) {
-    return jdbc.sql(
-            """
-            select count(*) from
-              (select flow from delivery where flow = ? and state = ? limit ?) counted""")
-        .params(flow, state.name(), most)
-        .query(Long.class)
-        .single();
+        flow, open.get(0), open.get(1), open.get(2), oldest(flow), running.test(flow));
   }
 
   private Optional<Instant> oldest(String flow) {

@@ -6,13 +6,18 @@ import static qiao.inbox.DeliveryState.DONE;
 import static qiao.inbox.DeliveryState.DROPPED;
 import static qiao.inbox.DeliveryState.WAITING;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import qiao.store.OnEachStore;
 import qiao.store.TestStore;
 
@@ -60,6 +65,32 @@ class FindDeliveriesTest {
             org.assertj.core.groups.Tuple.tuple("later", 5L));
     assertThat(deliveries.counts("later").oldestWaiting())
         .contains(Instant.parse("2026-03-01T00:00:00Z"));
+  }
+
+  @OnEachStore
+  void a_delivery_that_begins_and_ends_an_attempt_meanwhile_counts_as_open_once()
+      throws SQLException {
+    long id = test.accept("later", "k", "x");
+    JdbcClient store = JdbcClient.create(test.source);
+    String other = "case when state = 'WAITING' then 'MOVING' else 'WAITING' end";
+    DataSource changing =
+        new DelegatingDataSource(test.source) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            store.sql("update delivery set state = " + other + " where id = ?").param(id).update();
+            return super.getConnection();
+          }
+        };
+
+    try (Connection connection = test.source.getConnection()) {
+      Dialect dialect = Dialect.of(connection);
+      Counts counts = new Counts(JdbcClient.create(changing), dialect, flow -> true);
+
+      for (int i = 0; i < 3; i++) {
+        Delivery.Count count = counts.of("later", 100);
+        assertThat(count.waiting() + count.moving()).isEqualTo(1);
+      }
+    }
   }
 
   @OnEachStore

@@ -177,9 +177,12 @@ class StepNamesTest {
 
     test.accept("flow", "k", "1,2,3");
 
-    TestInbox.await().until(() -> test.inbox.deliveries().counts("flow").waiting() == 0);
-    TestInbox.await().until(() -> test.inbox.deliveries().counts("flow").moving() == 0);
+    TestInbox.await().until(() -> isIdle(test.inbox.deliveries().counts("flow")));
     assertThat(vendor.steps).containsExactlyInAnyOrder(names.split(" "));
+  }
+
+  private static boolean isIdle(Delivery.Count count) {
+    return count.waiting() + count.moving() == 0;
   }
 
   private static String flow(String name, String steps) {

@@ -70,8 +70,9 @@ class StoreTroubleTest {
           });
       test.start();
       long id = test.accept("noting", "k", "x");
-      test.awaitState(id, DeliveryState.WAITING);
-      assertThat(test.delivery(id).reason()).contains("An earlier note was not stored");
+      TestInbox.await()
+          .until(() -> test.delivery(id).reason().contains("An earlier note was not stored"));
+      assertThat(test.delivery(id).state()).isEqualTo(DeliveryState.WAITING);
       assertThat(test.delivery(id).tries()).isZero();
 
       test.clock.move(Duration.ofSeconds(2));
