@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ final class Port {
   private final ExecutorService threads;
   private Optional<HttpServer> server = Optional.empty();
   private int number;
+  private Optional<Socket> kept = Optional.empty();
   private boolean closed;
 
   Port(String name, HttpHandler handler) {
@@ -69,18 +71,50 @@ final class Port {
 
   synchronized void up() {
     if (server.isEmpty() && !closed) {
+      release();
       open(number);
     }
   }
 
   synchronized void down() {
-    server.ifPresent(open -> open.stop(0));
-    server = Optional.empty();
+    if (server.isPresent()) {
+      server.get().stop(0);
+      server = Optional.empty();
+      keep();
+    }
+  }
+
+  /**
+   * Keeps the port from everybody else while it is closed, be it the far end of a connection that
+   * somebody else opens: who only binds a port, and does not listen, is no server.
+   */
+  private void keep() {
+    Socket socket = new Socket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(address(number));
+      kept = Optional.of(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Port " + number + " can't be kept", e);
+    }
+  }
+
+  private void release() {
+    try {
+      if (kept.isPresent()) {
+        kept.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    kept = Optional.empty();
   }
 
   synchronized void close() {
     closed = true;
-    down();
+    server.ifPresent(open -> open.stop(0));
+    server = Optional.empty();
+    release();
     threads.shutdownNow();
   }
 

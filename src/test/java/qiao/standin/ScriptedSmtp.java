@@ -91,8 +91,11 @@ public final class ScriptedSmtp implements AutoCloseable {
       String command = line.split(" ")[0].toUpperCase(Locale.ROOT);
       boolean on = reply(socket, line.startsWith("RCPT TO:<bad") ? "RCPT-BAD" : command);
       if (on && command.equals("DATA") && replies.get("DATA").startsWith("354")) {
-        mails.add(mail(in));
-        on = reply(socket, "END");
+        String mail = mail(in);
+        // Whoever sees the mail may say at once how the next one is answered.
+        String end = replies.get("END");
+        mails.add(mail);
+        on = say(socket, end);
       }
       if (!on) {
         return;
@@ -109,7 +112,10 @@ public final class ScriptedSmtp implements AutoCloseable {
   }
 
   private boolean reply(Socket socket, String command) throws IOException {
-    String reply = replies.getOrDefault(command, "500 unknown");
+    return say(socket, replies.getOrDefault(command, "500 unknown"));
+  }
+
+  private static boolean say(Socket socket, String reply) throws IOException {
     if (reply.equals(CUT)) {
       return false;
     }
