@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,6 +38,8 @@ final class SsoUnderTest implements AutoCloseable {
   static final String USER = "zhangsan";
 
   static final String EMPLOYEE = "1001";
+
+  private static final Set<Long> STAMPS = ConcurrentHashMap.newKeySet();
 
   private final ConfigurableApplicationContext context;
 
@@ -125,9 +129,13 @@ final class SsoUnderTest implements AutoCloseable {
         .get(0);
   }
 
-  /** Returns a link that the OA signed just now, or so much later. */
+  /** Returns a link that the OA signed just now, or so much later; no two have the same stamp. */
   static String signed(String path, String secret, String user, long later) {
-    String stamp = String.valueOf(System.currentTimeMillis() + later);
+    long at = System.currentTimeMillis() + later;
+    while (!STAMPS.add(at)) {
+      at++;
+    }
+    String stamp = String.valueOf(at);
     return link(path, user, stamp, Sha1Link.token(secret, user, stamp));
   }
 
