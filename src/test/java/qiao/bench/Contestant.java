@@ -2,7 +2,6 @@ package qiao.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import qiao.flows.FreePort;
 
 /** Runs what is measured: some nodes of Qiao, or the bare route, in a folder of their own. */
 final class Contestant implements AutoCloseable {
@@ -36,7 +36,7 @@ final class Contestant implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    int port = freePort();
+    int port = FreePort.find();
     List<String> command = command(program);
     for (String account : List.of("questionnaire", "crm", "sales-robot")) {
       command.add("--qiao.accounts." + account + ".pace=100000/1s");
@@ -48,7 +48,7 @@ final class Contestant implements AutoCloseable {
 
   /** Starts the bare route. */
   void startBare(URI vendors) {
-    int port = freePort();
+    int port = FreePort.find();
     List<String> command = command(List.of("-cp", Child.classPath(), BareRoute.class.getName()));
     command.add("--server.port=" + port);
     command.add("--bench.vendors=" + vendors);
@@ -105,14 +105,6 @@ final class Contestant implements AutoCloseable {
         Files.createDirectories(copy.getParent());
         Files.copy(each, copy);
       }
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

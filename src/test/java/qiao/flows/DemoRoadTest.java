@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static qiao.flows.QiaoUnderTest.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,8 @@ class DemoRoadTest {
   @BeforeAll
   void start() throws IOException {
     demo = TodoDemo.start();
-    int port = freePort();
+    // Doors have the address of Qiao in their settings, so it must be known before the start.
+    int port = FreePort.find();
     Map<String, Object> settings = new HashMap<>(demo.connect("http://localhost:" + port));
     settings.put("server.port", port);
     qiao = new QiaoUnderTest(data, settings);
@@ -54,13 +54,6 @@ class DemoRoadTest {
   void end() {
     qiao.close();
     demo.close();
-  }
-
-  /** Doors have the address of Qiao in their settings, so it must be known before the start. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +36,7 @@ public final class PackagedQiao implements AutoCloseable {
   private static final int LONGEST_START_SECONDS = 180;
 
   private final Path folder;
-  private final int port = freePort();
+  private final int port = FreePort.find();
   private final Map<String, String> environment = new HashMap<>();
   private final List<Path> consoles = new ArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -261,14 +260,6 @@ public final class PackagedQiao implements AutoCloseable {
   private static String text(Path file) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,6 @@ import static qiao.flows.SidebarUnderTest.ZHANG;
 import static qiao.flows.SidebarUnderTest.form;
 import static qiao.flows.SidebarUnderTest.header;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +36,7 @@ class SidebarTest {
   private WecomStandIn wecom;
 
   @BeforeAll
-  void start() throws IOException {
+  void start() {
     sidebar = new SidebarUnderTest(data);
     wecom = sidebar.wecom;
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,20 +41,14 @@ final class SidebarUnderTest implements AutoCloseable {
   final QiaoUnderTest qiao;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  SidebarUnderTest(Path data) throws IOException {
-    int port = freePort();
+  SidebarUnderTest(Path data) {
+    int port = FreePort.find();
     qiao = new QiaoUnderTest(data, settings("http://localhost:" + port, port));
     wecom.agents().page(qiao.url() + "/sso/wecom/wecom/app", "localhost:" + port);
     wecom.agents().sidebar(qiao.url() + PAGE);
     bind("wecom", "zhangsan", ZHANG);
     bind("wecom", "lisi", LI);
     bind("second", "zhangsan", ZHANG);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private Map<String, Object> settings(String url, int port) {
