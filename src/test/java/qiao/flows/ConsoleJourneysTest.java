@@ -147,6 +147,7 @@ class ConsoleJourneysTest extends AtTheConsole {
     page.onceDialog(Dialog::accept);
     button(page, "保存").click();
     assertThat(page.getByRole(AriaRole.ALERT).filter(with("没有保存"))).isVisible();
+    page.waitForLoadState();
     assertThat(folder.resolve("todo/landray.yaml")).doesNotExist();
 
     connector.fill(good);

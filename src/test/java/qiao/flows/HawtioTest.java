@@ -30,6 +30,7 @@ class HawtioTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JOLOKIA = "/actuator/jolokia/";
   private static final String FLOW = "qiao:type=flow,name=questionnaire-to-lead";
+  private static final String NODE = "qiao:type=node";
   private static final String CONTEXT = "org.apache.camel:context=qiao,type=context,name=\"qiao\"";
 
   @TempDir static Path data;
@@ -39,7 +40,7 @@ class HawtioTest {
   void start() {
     qiao =
         new QiaoUnderTest(data, Map.of("spring.jmx.enabled", "true", "qiao.watch.every", "200ms"));
-    QiaoUnderTest.await().until(() -> names("qiao:*").contains(FLOW));
+    QiaoUnderTest.await().until(() -> names("qiao:*").containsAll(List.of(FLOW, NODE)));
   }
 
   @AfterAll
@@ -99,8 +100,8 @@ class HawtioTest {
 
   @Test
   void the_node_is_seen() throws Exception {
-    assertThat(read("qiao:type=node", "Held").asBoolean()).isTrue();
-    assertThat(read("qiao:type=node", "Live").asInt()).isEqualTo(1);
+    assertThat(read(NODE, "Held").asBoolean()).isTrue();
+    assertThat(read(NODE, "Live").asInt()).isEqualTo(1);
   }
 
   @Test

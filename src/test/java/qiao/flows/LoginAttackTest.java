@@ -33,7 +33,7 @@ class LoginAttackTest {
 
   @BeforeAll
   void start() {
-    qiao = new QiaoUnderTest(data, Map.of("QIAO_PROXIES", "127.0.0.0/8,::1"));
+    qiao = new QiaoUnderTest(data, Map.of("QIAO_PROXIES", "127.0.0.0/8,::1"), StandingTime.class);
   }
 
   @AfterAll

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,10 @@ class MailToSalesTest {
     outgoing.setUser(USER, USER, PASSWORD);
   }
 
+  private static ScriptedSmtp scripted(int port) {
+    return await().ignoreExceptions().until(() -> new ScriptedSmtp(port), Objects::nonNull);
+  }
+
   @BeforeEach
   void begin() throws Exception {
     outgoing.purgeEmailFromAllMailboxes();
@@ -143,7 +148,7 @@ class MailToSalesTest {
   void a_mail_whose_server_hung_up_after_it_goes_out_again_under_the_same_id() throws Exception {
     int port = outgoing.getSmtp().getPort();
     outgoing.stop();
-    try (ScriptedSmtp server = new ScriptedSmtp(port).replies("END", ScriptedSmtp.CUT)) {
+    try (ScriptedSmtp server = scripted(port).replies("END", ScriptedSmtp.CUT)) {
       deliver();
       await().until(() -> !server.mails.isEmpty());
       server.replies("END", "250 ok");

@@ -69,9 +69,14 @@ class MetricsTest {
     JsonNode lead = qiao.road.lead(key);
     QiaoUnderTest.await().until(() -> qiao.road.told(lead).size() == 1);
     QiaoUnderTest.await().until(() -> qiao.road.state(key).equals("DONE"));
-    QiaoUnderTest.await()
-        .until(() -> scrape().contains("qiao_inbox_open{flow=\"questionnaire-to-lead\""));
-    scraped = scrape();
+    // What a delivery was is measured once the store has it.
+    scraped =
+        QiaoUnderTest.await()
+            .until(
+                this::scrape,
+                all ->
+                    all.contains("qiao_inbox_open{flow=\"questionnaire-to-lead\"")
+                        && all.contains("qiao_inbox_attempts_seconds_count{"));
   }
 
   @AfterAll

@@ -45,14 +45,16 @@ public final class Operator {
 
   /** Counts the deliveries that go on by themselves. */
   public long open() {
-    return count("waiting") + count("moving");
+    return count("waiting", "moving");
   }
 
-  /** Counts the open deliveries of all flows by a word of {@code /api/deliveries/counts}. */
-  public long count(String state) {
+  /** Counts the open deliveries of all flows by words of {@code /api/deliveries/counts}. */
+  public long count(String... states) {
     long count = 0;
     for (JsonNode flow : get("/api/deliveries/counts")) {
-      count += flow.path(state).asLong();
+      for (String state : states) {
+        count += flow.path(state).asLong();
+      }
     }
     return count;
   }

@@ -11,6 +11,7 @@ import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -139,6 +140,26 @@ final class QiaoUnderTest implements AutoCloseable {
   /** Counts the deliveries of a state. */
   int deliveries(String state) {
     return get("/api/deliveries?limit=200&state=" + state).size();
+  }
+
+  /**
+   * Counts the deliveries that go on by themselves, of all flows at one moment: one that goes from
+   * state to state, or hands on to another flow, is among them.
+   */
+  int open() {
+    return bean(JdbcClient.class)
+        .sql("select count(*) from delivery where state in ('WAITING', 'MOVING')")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Counts those of one flow. */
+  int open(String flow) {
+    return bean(JdbcClient.class)
+        .sql("select count(*) from delivery where state in ('WAITING', 'MOVING') and flow = ?")
+        .param(flow)
+        .query(Integer.class)
+        .single();
   }
 
   /** Waits for a condition, with a limit. */

@@ -332,7 +332,8 @@ class QuestionnaireToLeadTest {
 
   @Test
   void calls_are_counted_per_account_and_operation_in_jmx_and_micrometer() throws Exception {
-    lead(submit(WANG));
+    String key = submit(WANG);
+    await().until(() -> state(key).equals("DONE"));
 
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     ObjectName endpoints = new ObjectName("org.apache.camel:type=endpoints,*");

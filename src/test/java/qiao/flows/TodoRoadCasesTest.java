@@ -66,6 +66,7 @@ class TodoRoadCasesTest {
     List<Case> whole = cases.stream().filter(c -> !c.when.equals(NEVER_CAME)).toList();
     whole.stream().filter(c -> !c.scene.equals("created")).forEach(c -> send(c, "created", 1));
     await().until(() -> whole.stream().allMatch(this::begun));
+    await().until(this::nothingGoesOn);
     for (Case one : whole) {
       note(one);
       one.mishap().ifPresent(mishap -> one.oa.answersTo(one.firstCall(), one.id(), mishap));
@@ -73,12 +74,12 @@ class TodoRoadCasesTest {
     whole.stream().filter(c -> !c.when.equals(TOKEN)).forEach(c -> send(c, c.scene, 2));
     whole.stream().filter(c -> c.when.equals(TOKEN)).forEach(this::sendAlone);
     cases.stream().filter(c -> c.when.equals(NEVER_CAME)).forEach(this::endWhatNeverCame);
-    await().until(() -> deliveries("WAITING").allMatch(this::unbound) && !anyMoving());
+    await().until(this::nothingGoesOn);
     deliveries("WAITING").forEach(one -> waiting.put(lane(one), one.path("reason").asText()));
     cases.stream()
         .filter(Case::unbound)
         .forEach(c -> crm.bind(c.oa.name(), c.late(), c.oa.name() + "-" + c.late()));
-    await().until(() -> deliveries("WAITING").findAny().isEmpty() && !anyMoving());
+    await().until(() -> qiao.open() == 0);
     Stream.of("DONE", "PARKED").flatMap(this::deliveries).forEach(this::newest);
   }
 
@@ -176,8 +177,9 @@ class TodoRoadCasesTest {
     return qiao.operator().deliveries(state).stream();
   }
 
-  private boolean anyMoving() {
-    return deliveries("MOVING").findAny().isPresent();
+  /** Tells whether all that is open waits for a binding. */
+  private boolean nothingGoesOn() {
+    return qiao.open() == deliveries("WAITING").filter(this::unbound).count();
   }
 
   private boolean unbound(JsonNode delivery) {

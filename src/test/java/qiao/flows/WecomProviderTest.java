@@ -149,6 +149,7 @@ class WecomProviderTest {
     provider.tell("reset_permanent_code", at, "<AuthCode>" + code + "</AuthCode>");
 
     await().until(() -> !provider.company("template").settings().get("secret").equals(before));
+    await().until(provider::hasFollowed);
     assertThat(suites.exchanged()).containsOnlyOnce(code);
     assertThat(provider.departments(provider.company("template").name()).fault()).isEmpty();
   }
@@ -361,6 +362,7 @@ class WecomProviderTest {
     assertThat(provider.visit(path + state).body()).contains("已收到授权");
     assertThat(provider.visit(path + state).statusCode()).isEqualTo(200);
     await().until(() -> suites.exchanged().contains(code));
+    await().until(provider::hasFollowed);
 
     assertThat(provider.visit(path + state.replace(state.charAt(60), 'z')).statusCode())
         .isEqualTo(404);
