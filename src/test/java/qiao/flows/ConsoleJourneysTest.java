@@ -147,6 +147,7 @@ class ConsoleJourneysTest extends AtTheConsole {
     page.onceDialog(Dialog::accept);
     button(page, "保存").click();
     assertThat(page.getByRole(AriaRole.ALERT).filter(with("没有保存"))).isVisible();
+    // Only with all its scripts it tells more while somebody types.
     page.waitForLoadState();
     assertThat(folder.resolve("todo/landray.yaml")).doesNotExist();
 
@@ -172,6 +173,8 @@ class ConsoleJourneysTest extends AtTheConsole {
     page.getByLabel("新账号的厂商").selectOption("wecom-robot");
     button(page, "新建").click();
     page.getByLabel("账号名").fill("east-robot");
+    // Without all its scripts a test would load the page anew, and forget the key.
+    page.waitForLoadState();
     page.locator("input[name='value.url']")
         .fill(console.qiao.vendors.settings().get("WECOM_ROBOT_URL"));
     page.locator("input[name='value.key']").fill("0-wrong-0");
