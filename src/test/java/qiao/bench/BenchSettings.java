@@ -45,7 +45,7 @@ record BenchSettings(
         read.number("open", 2_000, 1, 1_000_000),
         Boolean.parseBoolean(read.text("starts", "true")),
         read.text("java", Child.JAVA),
-        read.words("jvm", "-Xms64m -Xmx512m -XX:+UseSerialGC"),
+        read.words("jvm", "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TrimNativeHeapInterval=5000"),
         read.words("qiao", ""));
   }
 

@@ -105,7 +105,7 @@ class CustomersTest {
 
   /** Waits until nothing is under way. */
   private void settle() {
-    await().until(() -> qiao.deliveries("WAITING") + qiao.deliveries("MOVING") == 0);
+    await().until(() -> qiao.open() == 0);
   }
 
   @Test

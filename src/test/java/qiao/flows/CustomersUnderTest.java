@@ -108,7 +108,7 @@ final class CustomersUnderTest implements AutoCloseable {
 
   /** Waits until nothing is under way. */
   void settle() {
-    await().until(() -> qiao.deliveries("WAITING") + qiao.deliveries("MOVING") == 0);
+    await().until(() -> qiao.open() == 0);
   }
 
   /** Compares with the CRM, as every night does, and waits until 企业微信 was told. */

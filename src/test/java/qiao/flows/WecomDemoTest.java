@@ -7,7 +7,6 @@ import static qiao.flows.QiaoUnderTest.await;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +32,7 @@ class WecomDemoTest {
 
   /** Starts what the demo starts. */
   private void start(String crm) throws IOException {
-    String url = "http://localhost:" + freePort();
+    String url = "http://localhost:" + FreePort.find();
     WecomTodoDemo joined = new WecomTodoDemo(vendors, todos);
     WecomDemo doors = new WecomDemo(vendors.wecom(), vendors.fxiaoke());
     Map<String, Object> settings = new HashMap<>(todos.connect(url));
@@ -45,12 +44,6 @@ class WecomDemoTest {
     settings.put("server.port", url.replaceFirst(".*:", ""));
     qiao = new QiaoUnderTest(data, settings);
     joined.bind(url, "admin", Operator.PASSWORD, crm);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @AfterEach
