@@ -59,6 +59,8 @@ final class Child implements AutoCloseable {
         .keySet()
         .removeIf(
             name -> name.matches("(QIAO|SPRING|SERVER|WENJUAN|XIAOSHOUYI|WECOM)_.*|JAVA_TOOL.*"));
+    // Tomcat leaves its folder behind.
+    builder.environment().put("SERVER_TOMCAT_BASEDIR", folder.resolve("tomcat").toString());
     builder.environment().putAll(settings);
     return new Child(start(builder));
   }
