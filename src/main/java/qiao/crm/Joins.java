@@ -109,21 +109,18 @@ public final class Joins {
 
   /** Says what keeps an account from being joined with the CRM that it names. */
   Optional<Problem> against(Account account) {
-    String named = OwnJoin.crm(account).orElse("");
-    if (!named.isEmpty() && !isFree(account)) {
-      return Optional.of(
-          OwnJoin.problem(
-              account,
-              OwnJoin.CRM,
-              "qiao.joins says already with which CRM this account is joined, or has its name",
-              "leave it blank, or take it out of qiao.joins"));
+    Optional<String> named = OwnJoin.crm(account);
+    if (named.isPresent() && !isFree(account)) {
+      String what =
+          "qiao.joins says already with which CRM this account is joined, or has its name";
+      String cure = "leave it blank, or take it out of qiao.joins";
+      return Optional.of(OwnJoin.problem(account, OwnJoin.CRM, what, cure));
     }
-    return Optional.of("there is no account '" + named + "'; there are " + accounts)
-        .filter(what -> !named.isEmpty() && crmOf(account).isEmpty())
-        .map(
-            what ->
-                OwnJoin.problem(
-                    account, OwnJoin.CRM, what, "name the account of the company's CRM"));
+    if (named.isPresent() && crmOf(account).isEmpty()) {
+      String what = "there is no account '" + named.get() + "'; there are " + accounts;
+      return Optional.of(OwnJoin.noCrm(account, what));
+    }
+    return Optional.empty();
   }
 
   private static Stream<String> wecomAccounts(Join join) {

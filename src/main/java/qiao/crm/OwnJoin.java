@@ -53,19 +53,23 @@ final class OwnJoin implements AccountCheck {
       return List.of();
     }
     return crm(after).isPresent()
-        ? joins.against(after).or(() -> noCrm(after)).stream().toList()
+        ? joins.against(after).or(() -> notAsked(after)).stream().toList()
         : Stream.of(TENANT, ORGANISATION)
             .filter(key -> after.setting(key).isPresent())
             .map(key -> problem(after, key, "needs crm beside it", "fill in crm, or take this out"))
             .toList();
   }
 
-  private Optional<Problem> noCrm(Account after) {
-    String vendor = joins.crmOf(after).map(Account::vendor).orElseThrow();
-    return Optional.of("account " + crm(after).orElseThrow() + " is no CRM: no route begins with")
-        .filter(what -> !crm.isAsked(vendor))
-        .map(what -> what + " direct:crm-" + vendor + "-")
-        .map(what -> problem(after, CRM, what, "name the account of the company's CRM"));
+  private Optional<Problem> notAsked(Account after) {
+    Account named = joins.crmOf(after).orElseThrow();
+    String what =
+        "account %s is no CRM: no route begins with direct:crm-%s-"
+            .formatted(named.name(), named.vendor());
+    return crm.isAsked(named.vendor()) ? Optional.empty() : Optional.of(noCrm(after, what));
+  }
+
+  static Problem noCrm(Account account, String what) {
+    return problem(account, CRM, what, "name the account of the company's CRM");
   }
 
   static Problem problem(Account account, String key, String what, String cure) {
