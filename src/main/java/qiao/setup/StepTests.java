@@ -78,7 +78,7 @@ final class StepTests {
   private Seen installed(Account account) {
     ConnectionTest.Result result = connections.test(account.name()).orElseThrow();
     if (!result.connected()) {
-      return new Seen(false, result.message() + "；" + result.advice());
+      return new Seen(false, why(result));
     }
     Answer agent = ask(account, "getAgent");
     int status = agent.json().path("customized_publish_status").asInt(ONLINE);
@@ -131,7 +131,12 @@ final class StepTests {
     ConnectionTest.Result result = connections.test(crm).orElseThrow();
     return result.connected()
         ? new Seen(true, "和 " + crm + " 打通，CRM 也能连接")
-        : new Seen(false, "打通的 " + crm + " 连接不上：" + result.message() + "；" + result.advice());
+        : new Seen(false, "打通的 " + crm + " 连接不上：" + why(result));
+  }
+
+  private static String why(ConnectionTest.Result result) {
+    String advice = result.message() + "；" + result.advice();
+    return result.check().isEmpty() ? advice : advice + "：" + String.join("；", result.check());
   }
 
   private Seen customers(Account account) {

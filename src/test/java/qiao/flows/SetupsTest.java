@@ -37,6 +37,7 @@ class SetupsTest {
     settings.put("WECOM_URL", wecom.url());
     settings.put("WECOM_CORP_ID", WecomStandIn.CORP_ID);
     settings.put("WECOM_SECRET", WecomStandIn.SECRET);
+    settings.put("WECOM_CRM", "ec");
     settings.put("WECOM_AGENT_ID", WecomStandIn.AGENT_ID);
     settings.put("WECOM_CALLBACK_TOKEN", TOKEN);
     settings.put("WECOM_CALLBACK_AES_KEY", KEY);
@@ -67,6 +68,14 @@ class SetupsTest {
   @Test
   void an_app_that_can_be_called_is_installed() {
     assertThat(test(SetupStep.INSTALL).state()).isEqualTo(Judged.State.DONE);
+  }
+
+  @Test
+  void a_joined_crm_that_can_not_be_called_yet_is_told_with_what_it_lacks() {
+    Judged judged = test(SetupStep.CRM);
+
+    assertThat(judged.state()).isEqualTo(Judged.State.OPEN);
+    assertThat(judged.evidence()).contains("打通的 ec 连接不上", "app-secret");
   }
 
   @Test
